@@ -1,0 +1,48 @@
+"""Turns an answered turn into what leaves the coach. The same kept turn always gives the same events."""
+
+from coach.cycle import Entry, EntryKind
+from coach.ports import KeptTurn
+from coach.reply import Accepted, Card, Choices, Delta, Done, ReplyEvent, Sources
+
+GOAL_CARD = (EntryKind.GOAL, EntryKind.SUCCESS_CRITERION, EntryKind.WHEN)
+"""What stands together on one card."""
+
+CARD_OF = {
+    EntryKind.IF_THEN_PLAN: "plan",
+    EntryKind.PROGRESS_NOTE: "progress",
+    EntryKind.SELF_CHECK: "check",
+    EntryKind.REFLECTION: "reflection",
+}
+"""Kinds whose every entry is a card of its own."""
+
+
+def events(kept: KeptTurn) -> tuple[ReplyEvent, ...]:
+    """Return every event of the reply, in the order in which they leave."""
+    answer = kept.answer
+    leaving: list[ReplyEvent] = [Accepted(kept.message_id)]
+    if answer.text:
+        leaving.append(Delta(answer.text))
+    if answer.choices:
+        leaving.append(Choices(answer.choices))
+    leaving.extend(cards(kept.entries))
+    if answer.sources:
+        leaving.append(Sources(answer.sources))
+    if answer.referral is not None:
+        leaving.append(answer.referral)
+    leaving.append(Done(kept.turn_id, answer.move, answer.phase))
+    return tuple(leaving)
+
+
+def cards(entries: tuple[Entry, ...]) -> tuple[Card, ...]:
+    """Return the cards of one turn's entries; every field is the student's own words."""
+    own = [_card(CARD_OF[entry.kind], (entry,)) for entry in entries if entry.kind in CARD_OF]
+    goal = {entry.kind: entry for entry in entries if entry.kind in GOAL_CARD}
+    if goal:
+        own.insert(0, _card("goal", tuple(goal[kind] for kind in GOAL_CARD if kind in goal)))
+    return tuple(own)
+
+
+def _card(kind: str, entries: tuple[Entry, ...]) -> Card:
+    """A card goes by the id and version of its first entry: of the goal, where there is one."""
+    fields = {entry.kind.value: entry.quote.text for entry in entries}
+    return Card(kind, entries[0].id, entries[0].version, fields)

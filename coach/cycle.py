@@ -1,0 +1,132 @@
+"""The goal cycle: what a learner sets, plans, logs, checks and reflects on in a week, each in their own words."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from coach.conversation import MessageId, Quote, TurnId
+
+EntryId = NewType("EntryId", UUID)
+WeekId = NewType("WeekId", UUID)
+
+SHORTEST_WEEK_DAYS = 4
+LONGEST_WEEK_DAYS = 7
+
+
+class EntryKind(StrEnum):
+    """What one entry of the week is. Kinds in `ONE_AT_A_TIME` hold one current entry; a new one replaces it."""
+
+    GOAL = "goal"
+    SUCCESS_CRITERION = "success_criterion"
+    WHEN = "when"
+    """The day, time or place of the work."""
+    REASON = "reason"
+    STRATEGY = "strategy"
+    CONFIDENCE = "confidence"
+    """0 to 10, before the work: how sure the learner is of doing it."""
+    OBSTACLE = "obstacle"
+    IF_THEN_PLAN = "if_then_plan"
+    REHEARSAL = "rehearsal"
+    """The learner went through the if-then plan once and agreed to it."""
+    FORECAST = "forecast"
+    """0 to 100 %, before the work: how likely the success criterion will be met."""
+    SUMMARY = "summary"
+    """The learner's own summing-up of the plan."""
+    GRADE_WISH = "grade_wish"
+    """A grade the learner hopes for; never taken as the goal of the week."""
+    PROGRESS_NOTE = "progress_note"
+    SELF_CHECK = "self_check"
+    REFLECTION = "reflection"
+    STRATEGY_REVIEW = "strategy_review"
+    """Keep, change or drop the strategy."""
+    SHARED = "shared"
+    """What the learner chose to show the teacher, or chose not to."""
+    HELPER = "helper"
+    """A person the learner named who can help."""
+
+
+ONE_AT_A_TIME = frozenset(
+    {
+        EntryKind.GOAL,
+        EntryKind.SUCCESS_CRITERION,
+        EntryKind.WHEN,
+        EntryKind.REASON,
+        EntryKind.STRATEGY,
+        EntryKind.CONFIDENCE,
+        EntryKind.REHEARSAL,
+        EntryKind.FORECAST,
+        EntryKind.SUMMARY,
+        EntryKind.STRATEGY_REVIEW,
+        EntryKind.SHARED,
+    }
+)
+
+
+@dataclass(frozen=True)
+class NewEntry:
+    """An entry about to be kept; the store gives it its id."""
+
+    kind: EntryKind
+    quote: Quote
+    value: str | None = None
+    """A number as text, a card id, a date (ISO), `keep`, `met` ...: what the words were read as."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    id: EntryId
+    week_id: WeekId
+    kind: EntryKind
+    quote: Quote
+    message_id: MessageId
+    turn_id: TurnId
+    value: str | None
+    version: int
+    """1 for the first, one more each time the learner revises it."""
+    at: datetime
+
+    @property
+    def number(self) -> int | None:
+        return int(self.value) if self.value is not None and self.value.lstrip("-").isdigit() else None
+
+
+@dataclass(frozen=True)
+class Week:
+    """One turn of the cycle. It begins when its goal is set."""
+
+    id: WeekId
+    opened_at: datetime
+    closed_at: datetime | None
+    entries: tuple[Entry, ...]
+    """Current entries only (what was revised is kept in the store), oldest first."""
+    goal_set_at: datetime | None = None
+    """When the first version of the goal was set."""
+
+    @property
+    def begun_at(self) -> datetime:
+        return self.goal_set_at or self.opened_at
+
+    def first(self, kind: EntryKind) -> Entry | None:
+        return next((entry for entry in self.entries if entry.kind is kind), None)
+
+    def last(self, kind: EntryKind) -> Entry | None:
+        return next((entry for entry in reversed(self.entries) if entry.kind is kind), None)
+
+    def all(self, kind: EntryKind) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+
+def week_ends_on(goal_set_at: datetime, cycle_day: int, zone: ZoneInfo) -> date:
+    """Return the local date on which the week's reflection is due.
+
+    That is the class's cycle day (Monday is 0), but no week is shorter than four days or longer than seven.
+    """
+    begun = goal_set_at.astimezone(zone).date()
+    for days in range(SHORTEST_WEEK_DAYS, LONGEST_WEEK_DAYS):
+        day = begun + timedelta(days=days)
+        if day.weekday() == cycle_day:
+            return day
+    return begun + timedelta(days=LONGEST_WEEK_DAYS)

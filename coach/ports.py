@@ -1,0 +1,300 @@
+"""All the coach asks of the world, on one page. Each port has a real part and a fake that keep one contract suite."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from coach.conversation import (
+    Channel,
+    Choice,
+    Conversation,
+    ConversationId,
+    LearnerId,
+    LearnerMessage,
+    MessageId,
+    PastTurn,
+    Spoken,
+    TurnId,
+)
+from coach.cycle import Entry, NewEntry, Week
+from coach.evidence import Evidence
+from coach.profile import Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
+from coach.reading import Reading
+from coach.reply import CitedSource, Referral, ReplyEvent
+from coach.safety import Concern, Screening
+from knowledge_base.passages import Passage
+from prompts import Wordings
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+class Screen(Protocol):
+    async def screen(self, text: str) -> Screening:
+        """Judge whether a message discloses something a person must know of, in either language."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What is known when a message is answered: everything the next decision rests on."""
+
+    learner: Learner
+    conversation: Conversation
+    profile: LearnerProfile = LearnerProfile()
+    week: Week | None = None
+    """The open week of the cycle, when there is one."""
+    last_week: Week | None = None
+    """The week closed most recently."""
+    turns: tuple[PastTurn, ...] = ()
+    """The learner's latest answered turns over all conversations (at most `RECALLED_TURNS`), oldest first."""
+    open_concern: Concern | None = None
+    """The most pressing concern nobody has closed yet, this message's included."""
+
+
+RECALLED_TURNS = 60
+
+ANSWERED_WITHIN = timedelta(seconds=60)
+"""A turn without a reply after this long is held by nobody any more."""
+
+
+class Reader(Protocol):
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        """Say what kind of message this is and which parts of the cycle stand in it. May be wrong, so it quotes."""
+
+
+class Library(Protocol):
+    version: str
+    """A hash of all content, so that evidence can say which knowledge spoke."""
+
+    async def search(self, question: str, *, language: str, limit: int = 3) -> tuple[Passage, ...]:
+        """Return passages good enough to cite, best first, at most one of a card; none is a normal answer.
+
+        Raises LibraryUnavailable.
+        """
+
+    async def strategies(self, about: str, *, language: str, limit: int = 2) -> tuple[Passage, ...]:
+        """Return the strategy cards nearest to what the learner is about to do: always `limit` different cards.
+
+        Raises LibraryUnavailable.
+        """
+
+    def passage(self, passage_id: str) -> Passage | None:
+        """Return one passage by its id, exactly as it stands in this release."""
+
+
+@dataclass(frozen=True)
+class Release:
+    """A published set of content: what the coach says and what it may look up."""
+
+    id: str
+    wordings: Wordings
+    library: Library
+
+
+class Releases(Protocol):
+    def current(self) -> Release:
+        """The release that new conversations begin with."""
+
+    def named(self, release_id: str) -> Release:
+        """The release of that id, or the current one when it is no longer at hand."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """What a message adds to the records: kept together with the reply, or not at all."""
+
+    entries: tuple[NewEntry, ...] = ()
+    facts: tuple[NewFact, ...] = ()
+    forget: str | None = None
+    """Facts, entries and messages of this learner that contain these words are withheld from now on."""
+    language: str | None = None
+    """The learner's language from now on."""
+    closes_week: bool = False
+    as_evidence: bool = True
+    """False while a concern is open: nothing goes into the portfolio until a person has closed it."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A reply about to be kept, with everything it rests on."""
+
+    text: str
+    move: str
+    reason: str
+    """Why this move, in a sentence."""
+    phase: str
+    asks: str | None
+    choices: tuple[Choice, ...]
+    wordings: tuple[str, ...]
+    sources: tuple[CitedSource, ...]
+    referral: Referral | None
+    wording_version: str
+    knowledge_version: str
+    worded_by: str = "authored"
+    without_library: bool = False
+    """The library was away while this was worded."""
+    noted: Noted = field(default_factory=Noted)
+
+
+@dataclass(frozen=True)
+class BegunTurn:
+    """A message that is safely stored and now to be answered, or was answered before."""
+
+    turn_id: TurnId
+    message_id: MessageId
+    text: str
+    """The words to answer; a choice is said by its label."""
+    replay: tuple[ReplyEvent, ...] | None = None
+    """Every event of the stored reply, when this same message was answered before."""
+
+
+@dataclass(frozen=True)
+class KeptTurn:
+    """One answered turn as the store holds it: enough to render it again and to trace every record to it."""
+
+    turn_id: TurnId
+    message_id: MessageId
+    learner_text: str
+    answer: Answer
+    entries: tuple[Entry, ...]
+    facts: tuple[ProfileFact, ...]
+    at: datetime
+
+
+class Records(Protocol):
+    """What is remembered. Every method is one short transaction; none is open while anything slow runs."""
+
+    async def learner(self, learner_id: LearnerId) -> Learner:
+        """Raises UnknownLearner."""
+
+    async def start_conversation(
+        self, learner_id: LearnerId, *, channel: Channel, language: str, release_id: str, at: datetime
+    ) -> Conversation: ...
+
+    async def conversation(self, conversation_id: ConversationId) -> Conversation:
+        """Raises UnknownConversation."""
+
+    async def current_conversation(self, learner_id: LearnerId) -> Conversation | None:
+        """The learner's latest conversation."""
+
+    async def messages(self, conversation_id: ConversationId) -> tuple[Spoken, ...]:
+        """All that was said, oldest first."""
+
+    async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
+        """Store the learner's message, and with it a concern and its notice in the outbox when the screening says so.
+
+        The same client_message_id again: answered before → `replay`; stored without a reply and nobody is answering it
+        any more → the same turn again, to be answered now; other text or choice → IdReused; being answered →
+        TurnInProgress. A new message while another of this conversation is being answered → TurnInProgress, nothing
+        stored. A choice that the latest reply did not offer → ChoiceExpired, nothing stored.
+        Raises also UnknownConversation and RecordsUnavailable.
+        """
+
+    async def recall(self, turn_id: TurnId) -> Memory:
+        """Everything known at this turn; the turn itself is not among `turns`."""
+
+    async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
+        """Keep the reply, the decision, entries, facts, evidence and the learner's summary row, all or nothing.
+
+        An entry of a kind in ONE_AT_A_TIME replaces the current one with the next version. The first entry opens a
+        week. A turn that was answered meanwhile keeps its first answer, which is returned. What is returned, and what a
+        replay is made of, is the student's own: nothing in it is withheld. Its `answer.noted` is empty, since what was
+        noted stands in `entries` and `facts`. Raises ValueError for a quote that does not stand in the message.
+        """
+
+    async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
+        """Say that nobody is answering this turn any more, so that sending the message again answers it."""
+
+    async def release_abandoned_turns(self) -> int:
+        """Free turns that a killed process left open; called at start by a process that owns the store alone."""
+
+    async def turns(self, learner_id: LearnerId, *, since: datetime | None = None) -> tuple[KeptTurn, ...]:
+        """Answered turns of a learner over all conversations, oldest first, withheld messages blanked."""
+
+    async def weeks(self, learner_id: LearnerId) -> tuple[Week, ...]:
+        """Every week, oldest first, without what was withheld."""
+
+    async def evidence(self, learner_id: LearnerId) -> tuple[Evidence, ...]:
+        """Oldest first, without what was withheld."""
+
+    async def profile(self, learner_id: LearnerId) -> LearnerProfile: ...
+
+    async def tally(self, learner_id: LearnerId) -> dict[str, int]:
+        """Count what the store holds now for this learner, by kind; see TALLIED. Every kind is present."""
+
+    async def ping(self) -> None:
+        """Raises RecordsUnavailable when the store does not answer."""
+
+
+TALLIED = (
+    "goal",
+    "success_criterion",
+    "reason",
+    "strategy",
+    "confidence",
+    "forecast",
+    "if_then_plan",
+    "progress_note",
+    "self_check",
+    "reflection",
+    "profile_fact",
+    "concern",
+    "obstacle",
+)
+
+
+@dataclass(frozen=True)
+class SchoolClass:
+    id: UUID
+    name: str
+    school_name: str
+    teacher_id: UUID
+    teacher_name: str
+    visibility: str = "full"
+    """`full`, `selected` or `summary`, see `sharing.Visibility`."""
+
+
+@dataclass(frozen=True)
+class LearnerSummary:
+    """One row per student, kept in the same commit as the message: what a teacher's list shows."""
+
+    learner_id: LearnerId
+    name: str
+    last_message_at: datetime | None
+    messages: int
+    phase: str | None
+    goal: str | None
+    """The current goal in the student's words."""
+    open_concerns: int
+
+
+class Roster(Protocol):
+    """Who is here: schools, classes, teachers and students."""
+
+    async def add_school(
+        self,
+        *,
+        name: str,
+        zone: str,
+        country: str,
+        contacts: tuple[SafeguardingContact, ...],
+    ) -> UUID: ...
+
+    async def add_class(
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+    ) -> SchoolClass: ...
+
+    async def add_learner(
+        self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None
+    ) -> LearnerId: ...
+
+    async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
+        """Case does not matter. Raises UnknownLearner."""
+
+    async def classes(self) -> tuple[SchoolClass, ...]: ...
+
+    async def class_list(self, class_id: UUID) -> tuple[LearnerSummary, ...]:
+        """The students of a class by name, from their summary rows alone."""

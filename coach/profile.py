@@ -1,0 +1,75 @@
+"""The learner and the learner profile: facts the learner stated, each with the words it rests on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from coach.conversation import LearnerId, MessageId, Quote
+
+FactId = NewType("FactId", UUID)
+
+
+class FactKind(StrEnum):
+    """What a fact is about (the list of Ntuli 2017, tip 3). Preferences are stated preferences, never a style."""
+
+    STRENGTH = "strength"
+    INTEREST = "interest"
+    ASPIRATION = "aspiration"
+    DISLIKE = "dislike"
+    LIKES_TO_LEARN = "likes_to_learn"
+    WHEN_STUCK = "when_stuck"
+    SUPPORT = "support"
+    LIFE = "life"
+
+
+@dataclass(frozen=True)
+class NewFact:
+    kind: FactKind
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class ProfileFact:
+    id: FactId
+    kind: FactKind
+    quote: Quote
+    message_id: MessageId
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SafeguardingContact:
+    """A named adult. The first of a school is the one named to a learner."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A student, with what the coach needs to know of the class and school they are in."""
+
+    id: LearnerId
+    name: str
+    language: str
+    class_id: UUID
+    class_name: str
+    teacher_name: str
+    cycle_day: int
+    """The weekday on which the class looks back, Monday is 0."""
+    zone: ZoneInfo
+    country: str
+    """ISO 3166 code; helplines follow it."""
+    contacts: tuple[SafeguardingContact, ...]
+
+
+@dataclass(frozen=True)
+class LearnerProfile:
+    facts: tuple[ProfileFact, ...] = ()
+    """Facts in force, oldest first; what the learner deleted is not among them."""
+
+    def latest(self, kind: FactKind) -> ProfileFact | None:
+        return next((fact for fact in reversed(self.facts) if fact.kind is kind), None)

@@ -1,0 +1,193 @@
+"""Finishes turns: the reply and everything it rests on and leads to are kept together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select, update
+from uuid_utils.compat import uuid7
+
+from coach.conversation import LearnerId, MessageId, Spoken, TurnId
+from coach.cycle import ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, WeekId
+from coach.errors import UnknownConversation
+from coach.evidence import SHOWS, Evidence, EvidenceId
+from coach.ports import Answer, KeptTurn, Noted
+from coach.profile import FactId, NewFact, ProfileFact
+from coach.records.forgetting import withhold
+from coach.records.mapping import answer_values, as_spoken, entry_values, evidence_values, fact_values, spoken_values
+from coach.records.recollection import is_seen, kept_turn
+from coach.records.tables import (
+    conversation,
+    entry,
+    evidence,
+    learner,
+    learner_summary,
+    message,
+    profile_fact,
+    turn,
+    week,
+)
+
+
+def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
+    asked = select(message).where(message.c.turn_id == turn_id, message.c.author == "learner")
+    row = connection.execute(asked).one_or_none()
+    if row is None:
+        raise UnknownConversation
+    said, learner_id, at, noted = as_spoken(row), row.learner_id, at.astimezone(UTC), answer.noted
+    _finish_alone(connection, said, learner_id)
+    if connection.execute(select(turn.c.answered_at).where(turn.c.id == turn_id)).scalar_one() is not None:
+        return kept_turn(connection, turn_id)
+    _check_quotes(said, noted)
+    _keep_reply(connection, said, answer, learner_id, at)
+    entries = _keep_entries(connection, said, noted.entries, learner_id, at)
+    facts = _keep_facts(connection, said, noted.facts, learner_id, at)
+    if noted.as_evidence:
+        _keep_evidence(connection, (*entries, *facts), said, answer, learner_id, at)
+    if noted.closes_week:
+        is_open = (week.c.learner_id == learner_id) & week.c.closed_at.is_(None)
+        connection.execute(update(week).where(is_open).values(closed_at=at))
+    if noted.language is not None:
+        _speak(connection, said, noted.language, learner_id)
+    if noted.forget is not None:
+        withhold(connection, noted.forget, learner_id=learner_id, asked_in=turn_id, at=at)
+    _sum_up(connection, learner_id, phase=answer.phase)
+    return KeptTurn(turn_id, said.id, said.text, replace(answer, noted=Noted()), entries, facts, said.said_at)
+
+
+def _finish_alone(connection: Connection, said: Spoken, learner_id: LearnerId) -> None:
+    """Two turns of one learner, in two conversations or two processes, are finished one after the other."""
+    for row in (
+        select(conversation.c.id).where(conversation.c.id == said.conversation_id),
+        select(learner_summary.c.learner_id).where(learner_summary.c.learner_id == learner_id),
+    ):
+        connection.execute(row.with_for_update(key_share=True))
+
+
+def _check_quotes(said: Spoken, noted: Noted) -> None:
+    for quote in (*(new.quote for new in noted.entries), *(new.quote for new in noted.facts)):
+        if said.text[quote.start : quote.end] != quote.text:
+            raise ValueError(f"the words at {quote.start} to {quote.end} of message {said.id} are not the quoted ones")
+
+
+def _keep_reply(connection: Connection, said: Spoken, answer: Answer, learner_id: LearnerId, at: datetime) -> None:
+    reply = Spoken(MessageId(uuid7()), said.conversation_id, said.turn_id, "coach", answer.text, at)
+    connection.execute(insert(message).values(spoken_values(reply, learner_id=learner_id)))
+    decision = answer_values(answer)
+    connection.execute(
+        update(turn).where(turn.c.id == said.turn_id).values(answered_at=at, answering_until=None, **decision)
+    )
+
+
+def _keep_entries(
+    connection: Connection, said: Spoken, noted: tuple[NewEntry, ...], learner_id: LearnerId, at: datetime
+) -> tuple[Entry, ...]:
+    if not noted:
+        return ()
+    week_id = _open_week(connection, learner_id, at)
+    current = _current(connection, week_id)
+    kept = []
+    for new in noted:
+        known_id, version = current.get(new.kind, (None, 0))
+        fresh = Entry(
+            EntryId(uuid7()),
+            week_id,
+            new.kind,
+            new.quote,
+            said.id,
+            said.turn_id,
+            new.value,
+            version=version + 1,
+            at=at,
+        )
+        connection.execute(insert(entry).values(entry_values(fresh, learner_id=learner_id)))
+        if known_id is not None:
+            connection.execute(update(entry).where(entry.c.id == known_id).values(replaced_by=fresh.id))
+        if new.kind in ONE_AT_A_TIME:
+            current[new.kind] = (fresh.id, fresh.version)
+        kept.append(fresh)
+    return tuple(kept)
+
+
+def _open_week(connection: Connection, learner_id: LearnerId, at: datetime) -> WeekId:
+    is_open = select(week.c.id).where(week.c.learner_id == learner_id, week.c.closed_at.is_(None))
+    known: WeekId | None = connection.execute(is_open).scalar_one_or_none()
+    if known is not None:
+        return known
+    week_id = WeekId(uuid7())
+    connection.execute(insert(week).values(id=week_id, learner_id=learner_id, opened_at=at))
+    return week_id
+
+
+def _current(connection: Connection, week_id: WeekId) -> dict[EntryKind, tuple[EntryId, int]]:
+    """What a new entry of its kind would replace, forgotten or not."""
+    rows = connection.execute(
+        select(entry.c.kind, entry.c.id, entry.c.version).where(
+            entry.c.week_id == week_id, entry.c.replaced_by.is_(None), entry.c.kind.in_(ONE_AT_A_TIME)
+        )
+    )
+    return {EntryKind(row.kind): (row.id, row.version) for row in rows}
+
+
+def _keep_facts(
+    connection: Connection, said: Spoken, noted: tuple[NewFact, ...], learner_id: LearnerId, at: datetime
+) -> tuple[ProfileFact, ...]:
+    facts = tuple(ProfileFact(FactId(uuid7()), new.kind, new.quote, said.id, at) for new in noted)
+    for fact in facts:
+        values = fact_values(fact, learner_id=learner_id, turn_id=said.turn_id)
+        connection.execute(insert(profile_fact).values(values))
+    return facts
+
+
+def _keep_evidence(
+    connection: Connection,
+    things: Sequence[Entry | ProfileFact],
+    said: Spoken,
+    answer: Answer,
+    learner_id: LearnerId,
+    at: datetime,
+) -> None:
+    for thing in things:
+        if thing.kind not in SHOWS:
+            continue
+        shown = Evidence(
+            EvidenceId(uuid7()),
+            learner_id,
+            kind=thing.kind.value,
+            indicators=SHOWS[thing.kind],
+            quote=thing.quote,
+            message_id=said.id,
+            turn_id=said.turn_id,
+            move=answer.move,
+            who_says="learner",
+            wording_version=answer.wording_version,
+            knowledge_version=answer.knowledge_version,
+            worded_by=answer.worded_by,
+            noted_at=at,
+        )
+        rests_on = {"entry_id" if isinstance(thing, Entry) else "profile_fact_id": thing.id}
+        connection.execute(insert(evidence).values(evidence_values(shown) | rests_on))
+
+
+def _speak(connection: Connection, said: Spoken, language: str, learner_id: LearnerId) -> None:
+    for table, row_id in ((conversation, said.conversation_id), (learner, learner_id)):
+        connection.execute(update(table).where(table.c.id == row_id).values(language=language))
+
+
+def _sum_up(connection: Connection, learner_id: LearnerId, *, phase: str) -> None:
+    goal = (
+        select(entry.c.text)
+        .join(week)
+        .where(
+            week.c.learner_id == learner_id,
+            week.c.closed_at.is_(None),
+            entry.c.kind == EntryKind.GOAL.value,
+            entry.c.replaced_by.is_(None),
+            is_seen(entry),
+        )
+    )
+    connection.execute(
+        update(learner_summary)
+        .where(learner_summary.c.learner_id == learner_id)
+        .values(phase=phase, goal=goal.scalar_subquery())
+    )

@@ -1,0 +1,80 @@
+"""Opens the database: SQLite (one file, for one school) or PostgreSQL, with what makes each of them safe."""
+
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+
+BUSY_MS = 5_000
+"""How long a writer waits for another one before the store counts as not answering."""
+
+WRITES = "records_writes"
+"""Execution option of a connection that is going to write."""
+
+
+def open_engine(url: str, *, threads: int = 1, enforce_links: bool = True) -> Engine:
+    """Return an engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet.
+
+    Migrations do without `enforce_links`: SQLite changes a table by making it anew, and cannot do so under its rows.
+    """
+    address = _address(url)
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000})
+        _prepare_sqlite(engine, enforce_links=enforce_links)
+    else:
+        engine = create_engine(
+            address,
+            pool_size=threads,
+            pool_pre_ping=True,
+            pool_timeout=BUSY_MS / 1000,
+            connect_args={"connect_timeout": 5},
+        )
+        _prepare_postgresql(engine)
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    return engine.execution_options(**{WRITES: True})
+
+
+def for_reading(engine: Engine) -> Engine:
+    """What is read in one transaction is of one instant; on SQLite it always is."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+
+
+def _address(url: str) -> URL:
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        if address.database in (None, "", ":memory:"):
+            raise ValueError("records need a file: sqlite:///PATH")
+        return address
+    if address.get_backend_name() == "postgresql":
+        return address.set(drivername="postgresql+psycopg")
+    raise ValueError(f"records are kept in sqlite or postgresql, not in {address.get_backend_name()}")
+
+
+def _prepare_sqlite(engine: Engine, *, enforce_links: bool) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        # The driver begins transactions late, only before a write; `begin` below does it in time.
+        connection.isolation_level = None
+        for setting in (
+            f"busy_timeout = {BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            f"foreign_keys = {'ON' if enforce_links else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # A transaction that reads first and writes later fails at once when another process wrote in between,
+        # without waiting; a writer therefore asks for the lock at the start: https://sqlite.org/lang_transaction.html
+        is_writer = connection.get_execution_options().get(WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _prepare_postgresql(engine: Engine) -> None:
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _: object) -> None:
+        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.commit()

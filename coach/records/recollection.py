@@ -1,0 +1,222 @@
+"""Reads what is remembered. What is withheld is seen by nobody but the learner it belongs to."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Label, Select, Table, and_, case, exists, func, select
+
+from coach.conversation import Conversation, ConversationId, LearnerId, PastTurn, Spoken, TurnId
+from coach.cycle import Entry, Week
+from coach.errors import UnknownConversation
+from coach.evidence import Evidence
+from coach.ports import RECALLED_TURNS, TALLIED, KeptTurn, Memory
+from coach.profile import LearnerProfile, ProfileFact
+from coach.records.mapping import (
+    as_concern,
+    as_conversation,
+    as_entry,
+    as_evidence,
+    as_fact,
+    as_kept_turn,
+    as_past_turn,
+    as_spoken,
+    as_week,
+)
+from coach.records.people import read_learner
+from coach.records.tables import concern, conversation, entry, evidence, message, profile_fact, turn, week, withheld
+from coach.safety import Concern, Tier
+
+said = message.alias("said")
+reply = message.alias("reply")
+
+
+def is_seen(table: Table) -> ColumnElement[bool]:
+    """Nobody asked for this row of `message`, `entry` or `profile_fact` to be forgotten."""
+    return ~exists().where(withheld.c[f"{table.name}_id"] == table.c.id)
+
+
+# Conversations
+
+
+def read_conversation(connection: Connection, conversation_id: ConversationId) -> Conversation:
+    row = connection.execute(select(conversation).where(conversation.c.id == conversation_id)).one_or_none()
+    if row is None:
+        raise UnknownConversation
+    return as_conversation(row)
+
+
+def current_conversation(connection: Connection, learner_id: LearnerId) -> Conversation | None:
+    mine = select(conversation).where(conversation.c.learner_id == learner_id)
+    row = connection.execute(mine.order_by(conversation.c.id.desc()).limit(1)).one_or_none()
+    return as_conversation(row) if row is not None else None
+
+
+def messages(connection: Connection, conversation_id: ConversationId) -> tuple[Spoken, ...]:
+    """All of it: this is the student's own transcript."""
+    read_conversation(connection, conversation_id)
+    here = select(message).where(message.c.conversation_id == conversation_id).order_by(message.c.id)
+    return tuple(as_spoken(row) for row in connection.execute(here))
+
+
+# Turns
+
+
+def _answered(*, whole: bool) -> Select[Any]:
+    """Answered turns with their words; withheld ones are blanked unless the `whole` turn is wanted."""
+    hidden_said, hidden_reply = withheld.alias("hidden_said"), withheld.alias("hidden_reply")
+
+    def blanked(words: ColumnElement[str], hidden: Any, name: str) -> Label[str]:
+        return (words if whole else case((hidden.c.id.is_(None), words), else_="")).label(name)
+
+    told = (
+        select(
+            turn.c.id.label("turn_id"),
+            said.c.id.label("message_id"),
+            said.c.said_at,
+            blanked(said.c.text, hidden_said, "learner_text"),
+            blanked(reply.c.text, hidden_reply, "reply_text"),
+            blanked(turn.c.reason, hidden_reply, "reason"),
+            turn.c.move,
+            turn.c.phase,
+            turn.c.asks,
+            turn.c.choices,
+            turn.c.wordings,
+            turn.c.sources,
+            turn.c.referral,
+            turn.c.wording_version,
+            turn.c.knowledge_version,
+            turn.c.worded_by,
+            turn.c.without_library,
+        )
+        .join_from(reply, turn, turn.c.id == reply.c.turn_id)
+        .join(said, and_(said.c.turn_id == turn.c.id, said.c.author == "learner"))
+        .where(reply.c.author == "coach")
+    )
+    if whole:
+        return told
+    return told.outerjoin(hidden_said, hidden_said.c.message_id == said.c.id).outerjoin(
+        hidden_reply, hidden_reply.c.message_id == reply.c.id
+    )
+
+
+WHOLE, SEEN = _answered(whole=True), _answered(whole=False)
+
+
+def kept_turn(connection: Connection, turn_id: TurnId) -> KeptTurn:
+    """Return one answered turn as it was, with nothing withheld: for the student who was answered."""
+    row = connection.execute(WHOLE.where(turn.c.id == turn_id)).one()
+    entries = connection.execute(select(entry).where(entry.c.turn_id == turn_id).order_by(entry.c.id))
+    facts = connection.execute(
+        select(profile_fact).where(profile_fact.c.turn_id == turn_id).order_by(profile_fact.c.id)
+    )
+    return as_kept_turn(row, tuple(map(as_entry, entries)), tuple(map(as_fact, facts)))
+
+
+def turns(connection: Connection, learner_id: LearnerId, *, since: datetime | None) -> tuple[KeptTurn, ...]:
+    told = SEEN.where(reply.c.learner_id == learner_id).order_by(reply.c.id)
+    if since is not None:
+        told = told.where(said.c.said_at >= since)
+    entries: dict[UUID, list[Entry]] = defaultdict(list)
+    for row in connection.execute(_seen(entry, learner_id)):
+        entries[row.turn_id].append(as_entry(row))
+    facts: dict[UUID, list[ProfileFact]] = defaultdict(list)
+    for row in connection.execute(_seen(profile_fact, learner_id)):
+        facts[row.turn_id].append(as_fact(row))
+    return tuple(
+        as_kept_turn(row, tuple(entries[row.turn_id]), tuple(facts[row.turn_id])) for row in connection.execute(told)
+    )
+
+
+def _seen(table: Table, learner_id: LearnerId) -> Select[Any]:
+    return select(table).where(table.c.learner_id == learner_id, is_seen(table)).order_by(table.c.id)
+
+
+# What the next decision rests on
+
+
+def recall(connection: Connection, turn_id: TurnId) -> Memory:
+    here = select(conversation).join(turn).where(turn.c.id == turn_id)
+    row = connection.execute(here).one_or_none()
+    if row is None:
+        raise UnknownConversation
+    begun = as_conversation(row)
+    latest = select(week).where(week.c.learner_id == begun.learner_id).order_by(week.c.id.desc()).limit(2)
+    remembered = _with_entries(connection, latest)
+    return Memory(
+        read_learner(connection, begun.learner_id),
+        begun,
+        profile(connection, begun.learner_id),
+        week=next((known for known in remembered if known.closed_at is None), None),
+        last_week=next((known for known in remembered if known.closed_at is not None), None),
+        turns=_past_turns(connection, begun.learner_id, before=turn_id),
+        open_concern=_open_concern(connection, begun.learner_id),
+    )
+
+
+def _past_turns(connection: Connection, learner_id: LearnerId, *, before: TurnId) -> tuple[PastTurn, ...]:
+    latest = SEEN.where(reply.c.learner_id == learner_id, turn.c.id != before).order_by(reply.c.id.desc())
+    rows = connection.execute(latest.limit(RECALLED_TURNS)).all()
+    return tuple(as_past_turn(row) for row in reversed(rows))
+
+
+def _open_concern(connection: Connection, learner_id: LearnerId) -> Concern | None:
+    pressing = (
+        select(concern)
+        .where(concern.c.learner_id == learner_id, concern.c.state == "open")
+        .order_by(case((concern.c.tier == Tier.URGENT.value, 0), else_=1), concern.c.id.desc())
+        .limit(1)
+    )
+    row = connection.execute(pressing).one_or_none()
+    return as_concern(row) if row is not None else None
+
+
+# What was kept
+
+
+def weeks(connection: Connection, learner_id: LearnerId) -> tuple[Week, ...]:
+    return _with_entries(connection, select(week).where(week.c.learner_id == learner_id).order_by(week.c.id))
+
+
+def _with_entries(connection: Connection, wanted: Select[Any]) -> tuple[Week, ...]:
+    rows = connection.execute(wanted).all()
+    current = select(entry).where(
+        entry.c.week_id.in_([row.id for row in rows]), entry.c.replaced_by.is_(None), is_seen(entry)
+    )
+    entries: dict[UUID, list[Entry]] = defaultdict(list)
+    for row in connection.execute(current.order_by(entry.c.id)):
+        entries[row.week_id].append(as_entry(row))
+    return tuple(as_week(row, tuple(entries[row.id])) for row in rows)
+
+
+def profile(connection: Connection, learner_id: LearnerId) -> LearnerProfile:
+    return LearnerProfile(tuple(as_fact(row) for row in connection.execute(_seen(profile_fact, learner_id))))
+
+
+def read_evidence(connection: Connection, learner_id: LearnerId) -> tuple[Evidence, ...]:
+    shown = (
+        select(evidence)
+        .outerjoin(
+            withheld,
+            (withheld.c.entry_id == evidence.c.entry_id) | (withheld.c.profile_fact_id == evidence.c.profile_fact_id),
+        )
+        .where(evidence.c.learner_id == learner_id, withheld.c.id.is_(None))
+        .order_by(evidence.c.id)
+    )
+    return tuple(as_evidence(row) for row in connection.execute(shown))
+
+
+def tally(connection: Connection, learner_id: LearnerId) -> dict[str, int]:
+    current = (
+        select(entry.c.kind, func.count())
+        .where(entry.c.learner_id == learner_id, entry.c.replaced_by.is_(None), is_seen(entry))
+        .group_by(entry.c.kind)
+    )
+    facts = select(func.count()).where(profile_fact.c.learner_id == learner_id, is_seen(profile_fact))
+    concerns = select(func.count()).where(concern.c.learner_id == learner_id)
+    entries: dict[str, int] = {kind: count for kind, count in connection.execute(current)}
+    counts = {kind: entries.get(kind, 0) for kind in TALLIED}
+    counts["profile_fact"] = connection.execute(facts).scalar_one()
+    counts["concern"] = connection.execute(concerns).scalar_one()
+    return counts

@@ -1,0 +1,171 @@
+"""`SqlRecords`: the store, for one school in one SQLite file or for many on PostgreSQL.
+
+Every method is one short transaction, made on a thread of its own kind: SQLite has one that writes and one that reads.
+"""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
+from uuid_utils.compat import uuid7
+
+from coach.conversation import Channel, Conversation, ConversationId, LearnerId, LearnerMessage, Spoken, TurnId
+from coach.cycle import Week
+from coach.errors import RecordsUnavailable
+from coach.evidence import Evidence
+from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
+from coach.profile import Learner, LearnerProfile, SafeguardingContact
+from coach.records import answers, people, recollection, turns
+from coach.records.engine import for_reading, for_writing, open_engine
+from coach.safety import Screening
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class SqlRecords:
+    """Keeps the promises of `coach.ports.Records` and `Roster` in a database that `migrate(url)` made ready."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = open_engine(url)
+        threads = 1 if self._engine.dialect.name == "sqlite" else 4
+        self._writing = ThreadPoolExecutor(threads, "records-write")
+        self._reading = ThreadPoolExecutor(threads, "records-read")
+        self._holder = uuid7()
+        """Who holds the turns begun here, as against those of another process."""
+
+    async def open(self) -> Self:
+        """Raises RecordsUnavailable when the store does not answer."""
+        await self.ping()
+        return self
+
+    async def close(self) -> None:
+        for threads in (self._writing, self._reading):
+            await asyncio.to_thread(threads.shutdown)
+        self._engine.dispose()
+
+    async def __aenter__(self) -> Self:
+        return await self.open()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await _in_transaction(self._writing, for_writing(self._engine), work, *args, **kwargs)
+
+    async def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await _in_transaction(self._reading, for_reading(self._engine), work, *args, **kwargs)
+
+    # Records
+
+    async def learner(self, learner_id: LearnerId) -> Learner:
+        return await self._read(people.read_learner, learner_id)
+
+    async def start_conversation(
+        self, learner_id: LearnerId, *, channel: Channel, language: str, release_id: str, at: datetime
+    ) -> Conversation:
+        begun = Conversation(ConversationId(uuid7()), learner_id, channel, language, release_id, at.astimezone(UTC))
+        return await self._write(turns.start_conversation, begun)
+
+    async def conversation(self, conversation_id: ConversationId) -> Conversation:
+        return await self._read(recollection.read_conversation, conversation_id)
+
+    async def current_conversation(self, learner_id: LearnerId) -> Conversation | None:
+        return await self._read(recollection.current_conversation, learner_id)
+
+    async def messages(self, conversation_id: ConversationId) -> tuple[Spoken, ...]:
+        return await self._read(recollection.messages, conversation_id)
+
+    async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
+        return await self._write(turns.begin, message, screening=screening, at=at, holder=self._holder)
+
+    async def recall(self, turn_id: TurnId) -> Memory:
+        return await self._read(recollection.recall, turn_id)
+
+    async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
+        return await self._write(answers.finish, turn_id, answer, at=at)
+
+    async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
+        await self._write(turns.fail, turn_id, code=code, holder=self._holder)
+
+    async def release_abandoned_turns(self) -> int:
+        return await self._write(turns.release_abandoned)
+
+    async def turns(self, learner_id: LearnerId, *, since: datetime | None = None) -> tuple[KeptTurn, ...]:
+        return await self._read(recollection.turns, learner_id, since=since)
+
+    async def weeks(self, learner_id: LearnerId) -> tuple[Week, ...]:
+        return await self._read(recollection.weeks, learner_id)
+
+    async def evidence(self, learner_id: LearnerId) -> tuple[Evidence, ...]:
+        return await self._read(recollection.read_evidence, learner_id)
+
+    async def profile(self, learner_id: LearnerId) -> LearnerProfile:
+        return await self._read(recollection.profile, learner_id)
+
+    async def tally(self, learner_id: LearnerId) -> dict[str, int]:
+        return await self._read(recollection.tally, learner_id)
+
+    async def ping(self) -> None:
+        await self._read(lambda connection: connection.execute(select(1)).scalar_one())
+
+    # Roster
+
+    async def add_school(
+        self, *, name: str, zone: str, country: str, contacts: tuple[SafeguardingContact, ...]
+    ) -> UUID:
+        return await self._write(people.add_school, name=name, zone=zone, country=country, contacts=contacts)
+
+    async def add_class(
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+    ) -> SchoolClass:
+        return await self._write(
+            people.add_class,
+            school_id=school_id,
+            name=name,
+            teacher_name=teacher_name,
+            cycle_day=cycle_day,
+            visibility=visibility,
+        )
+
+    async def add_learner(self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None) -> LearnerId:
+        return await self._write(
+            people.add_learner, class_id=class_id, name=name, language=language, assented_at=assented_at
+        )
+
+    async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
+        return await self._read(people.learner_named, name, class_id=class_id)
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        return await self._read(people.classes)
+
+    async def class_list(self, class_id: UUID) -> tuple[LearnerSummary, ...]:
+        return await self._read(people.class_list, class_id)
+
+
+async def _in_transaction(
+    threads: ThreadPoolExecutor,
+    engine: Engine,
+    work: Callable[Concatenate[Connection, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """Do this work in one transaction, which is over when this returns, also when the caller stopped waiting."""
+
+    def transaction() -> T:
+        with engine.begin() as connection:
+            return work(connection, *args, **kwargs)
+
+    try:
+        return await asyncio.get_running_loop().run_in_executor(threads, transaction)
+    except (DBAPIError, NoConnectionFree) as error:
+        raise RecordsUnavailable from error

@@ -1,0 +1,178 @@
+"""Begins turns: the learner's words are safe, and a person is told of a concern, before anything is answered."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+from uuid_utils.compat import uuid7
+
+from coach.answer import events
+from coach.conversation import Conversation, ConversationId, LearnerId, LearnerMessage, MessageId, Spoken, TurnId
+from coach.errors import ChoiceExpired, IdReused, TurnInProgress, UnknownConversation
+from coach.ports import ANSWERED_WITHIN, BegunTurn
+from coach.records.mapping import as_choices, as_spoken, conversation_values, spoken_values
+from coach.records.people import read_learner
+from coach.records.recollection import kept_turn
+from coach.records.tables import (
+    concern,
+    conversation,
+    learner,
+    learner_summary,
+    message,
+    outbox,
+    safeguarding_contact,
+    school_class,
+    turn,
+)
+from coach.safety import ConcernCategory, Screening, Tier
+
+
+def start_conversation(connection: Connection, begun: Conversation) -> Conversation:
+    read_learner(connection, begun.learner_id)
+    connection.execute(insert(conversation).values(conversation_values(begun)))
+    return begun
+
+
+def begin(
+    connection: Connection, said: LearnerMessage, *, screening: Screening, at: datetime, holder: UUID
+) -> BegunTurn:
+    # Whoever holds the conversation's row begins alone: of two messages that meet, the second sees the first.
+    here = select(conversation.c.learner_id).where(conversation.c.id == said.conversation_id)
+    if connection.execute(here.with_for_update(key_share=True)).scalar_one_or_none() != said.learner_id:
+        raise UnknownConversation
+    known = _sent_before(connection, said)
+    if known is not None and not _is_same(known, said):
+        raise IdReused
+    if known is not None and known.answered_at is not None:
+        kept = kept_turn(connection, known.turn_id)
+        return BegunTurn(kept.turn_id, kept.message_id, kept.learner_text, events(kept))
+    if _is_being_answered(connection, said.conversation_id, at):
+        raise TurnInProgress
+    kept_message = as_spoken(known) if known is not None else _store(connection, said, at)
+    connection.execute(
+        update(turn)
+        .where(turn.c.id == kept_message.turn_id)
+        .values(answering_until=at + ANSWERED_WITHIN, answering_by=holder, failed_code=None)
+    )
+    _raise_concern(connection, kept_message, screening, learner_id=said.learner_id, at=at)
+    return BegunTurn(kept_message.turn_id, kept_message.id, kept_message.text)
+
+
+def _sent_before(connection: Connection, said: LearnerMessage) -> Row[Any] | None:
+    same_id = (
+        select(message, turn.c.answered_at)
+        .join(turn)
+        .where(message.c.conversation_id == said.conversation_id, message.c.client_message_id == said.client_message_id)
+    )
+    return connection.execute(same_id).one_or_none()
+
+
+def _is_same(known: Row[Any], said: LearnerMessage) -> bool:
+    """A choice is the same when its id is: its words are the label it had."""
+    return bool(known.choice_id == said.choice_id and (said.choice_id is not None or known.text == said.text))
+
+
+def _is_being_answered(connection: Connection, conversation_id: ConversationId, at: datetime) -> bool:
+    held = select(turn.c.id).where(
+        turn.c.conversation_id == conversation_id, turn.c.answered_at.is_(None), turn.c.answering_until > at
+    )
+    return connection.execute(held.limit(1)).one_or_none() is not None
+
+
+def _store(connection: Connection, said: LearnerMessage, at: datetime) -> Spoken:
+    text = said.text if said.choice_id is None else _label(connection, said.conversation_id, said.choice_id)
+    spoken = Spoken(MessageId(uuid7()), said.conversation_id, TurnId(uuid7()), "learner", text, at)
+    connection.execute(insert(turn).values(id=spoken.turn_id, conversation_id=said.conversation_id))
+    connection.execute(
+        insert(message).values(
+            **spoken_values(spoken, learner_id=said.learner_id),
+            client_message_id=said.client_message_id,
+            choice_id=said.choice_id,
+        )
+    )
+    connection.execute(
+        update(learner_summary)
+        .where(learner_summary.c.learner_id == said.learner_id)
+        .values(last_message_at=at, messages=learner_summary.c.messages + 1)
+    )
+    return spoken
+
+
+def _label(connection: Connection, conversation_id: ConversationId, choice_id: str) -> str:
+    latest = (
+        select(turn.c.choices)
+        .join_from(message, turn, turn.c.id == message.c.turn_id)
+        .where(message.c.conversation_id == conversation_id, message.c.author == "coach")
+        .order_by(message.c.id.desc())
+        .limit(1)
+    )
+    for choice in as_choices(connection.execute(latest).scalar_one_or_none() or []):
+        if choice.id == choice_id:
+            return choice.label
+    raise ChoiceExpired
+
+
+def _raise_concern(
+    connection: Connection, said: Spoken, screening: Screening, *, learner_id: LearnerId, at: datetime
+) -> None:
+    """A message sent again raises a second concern only where the screen judges it otherwise now."""
+    raised = select(concern.c.tier).where(concern.c.message_id == said.id)
+    if screening.tier is Tier.NONE or screening.tier.value in connection.execute(raised).scalars().all():
+        return
+    concern_id = uuid7()
+    connection.execute(
+        insert(concern).values(
+            id=concern_id,
+            learner_id=learner_id,
+            message_id=said.id,
+            tier=screening.tier.value,
+            category=(screening.category or ConcernCategory.UNKNOWN).value,
+            text=said.text,
+            matched=list(screening.matched),
+            screen_version=screening.version,
+            raised_at=at,
+        )
+    )
+    connection.execute(
+        insert(outbox).values(
+            id=uuid7(),
+            kind="concern",
+            safeguarding_contact_id=_first_contact(connection, learner_id),
+            payload={"concern_id": str(concern_id)},
+            created_at=at,
+        )
+    )
+    still_open = select(func.count()).where(concern.c.learner_id == learner_id, concern.c.state == "open")
+    connection.execute(
+        update(learner_summary)
+        .where(learner_summary.c.learner_id == learner_id)
+        .values(open_concerns=still_open.scalar_subquery())
+    )
+
+
+def _first_contact(connection: Connection, learner_id: LearnerId) -> UUID | None:
+    chain = (
+        select(safeguarding_contact.c.id)
+        .join(school_class, school_class.c.school_id == safeguarding_contact.c.school_id)
+        .join(learner, learner.c.school_class_id == school_class.c.id)
+        .where(learner.c.id == learner_id)
+        .order_by(safeguarding_contact.c.place)
+        .limit(1)
+    )
+    found: UUID | None = connection.execute(chain).scalar_one_or_none()
+    return found
+
+
+def fail(connection: Connection, turn_id: TurnId, *, code: str, holder: UUID) -> None:
+    """Let go of a turn, unless another process holds it by now."""
+    connection.execute(
+        update(turn)
+        .where(turn.c.id == turn_id, turn.c.answered_at.is_(None), turn.c.answering_by == holder)
+        .values(answering_until=None, failed_code=code)
+    )
+
+
+def release_abandoned(connection: Connection) -> int:
+    held = turn.c.answered_at.is_(None) & turn.c.answering_until.is_not(None)
+    return connection.execute(update(turn).where(held).values(answering_until=None)).rowcount

@@ -1,0 +1,81 @@
+"""Where a talk stands: the phase, what the last reply asked for, how often. Pure readings of what is remembered."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from coach.conversation import PastTurn, Phase
+from coach.cycle import EntryKind, Week, week_ends_on
+from coach.moves import Move, Slot
+from coach.ports import Memory
+
+SITTING = timedelta(hours=6)
+"""After a longer pause a new sitting begins: what was asked before it is no longer waiting for an answer."""
+PLAN_SETTLES = timedelta(hours=12)
+"""A goal that is older is being worked on, whether or not its plan was ever finished."""
+CHECKED_FROM_DAY = 6
+"""From this day of the week on, an account of the work is an outcome and no longer a progress note."""
+
+
+def sitting(memory: Memory, now: datetime) -> tuple[PastTurn, ...]:
+    """Return the turns of the present sitting, oldest first."""
+    return tuple(_sitting(memory.turns, now))[::-1]
+
+
+def _sitting(turns: tuple[PastTurn, ...], now: datetime) -> Iterator[PastTurn]:
+    later = now
+    for turn in reversed(turns):
+        if later - turn.at > SITTING:
+            return
+        yield turn
+        later = turn.at
+
+
+def asked(memory: Memory, now: datetime) -> Slot | None:
+    """Return what the latest reply of this sitting asked for."""
+    turns = sitting(memory, now)
+    return Slot(turns[-1].asks) if turns and turns[-1].asks else None
+
+
+def tries(memory: Memory, slot: Slot, now: datetime) -> int:
+    """Count how often this slot was asked for in the present week (or, before it has begun, in this sitting)."""
+    return sum(turn.asks == slot for turn in this_week(memory, now))
+
+
+def this_week(memory: Memory, now: datetime) -> tuple[PastTurn, ...]:
+    """Return the turns since the last week was closed; without an open week only those of this sitting."""
+    turns = memory.turns if memory.week else sitting(memory, now)
+    for index in range(len(turns), 0, -1):
+        if turns[index - 1].move == Move.CLOSE_WEEK:
+            return turns[index:]
+    return turns
+
+
+def goal_age_days(week: Week, memory: Memory, now: datetime) -> int:
+    """Count local days since the goal of the week was first set; 0 without a goal."""
+    goal = week.first(EntryKind.GOAL)
+    if goal is None:
+        return 0
+    zone = memory.learner.zone
+    return (now.astimezone(zone).date() - week.begun_at.astimezone(zone).date()).days
+
+
+def is_due(memory: Memory, now: datetime) -> bool:
+    """Say whether the week's end is reached, so that looking back comes first."""
+    week = memory.week
+    if week is None or week.first(EntryKind.GOAL) is None:
+        return False
+    end = week_ends_on(week.begun_at, memory.learner.cycle_day, memory.learner.zone)
+    return now.astimezone(memory.learner.zone).date() >= end
+
+
+def phase_of(memory: Memory, now: datetime) -> Phase:
+    """Return the phase of Zimmerman's cycle that this message falls into."""
+    week = memory.week
+    if not memory.turns:
+        return Phase.FIRST_MEETING
+    if week is None or (goal := week.first(EntryKind.GOAL)) is None:
+        return Phase.FORETHOUGHT
+    if week.first(EntryKind.SELF_CHECK) or is_due(memory, now):
+        return Phase.SELF_REFLECTION
+    settled = any(turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF) for turn in this_week(memory, now))
+    return Phase.PERFORMANCE if settled or now - goal.at >= PLAN_SETTLES else Phase.FORETHOUGHT

@@ -1,0 +1,136 @@
+"""One message through the house. This is the table of contents of the product."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+from coach.answer import events
+from coach.choosing import Situation, choose_move, phase_after
+from coach.conversation import LearnerMessage
+from coach.crisis import answer_concern, line_values, referral_to_person
+from coach.errors import RecordsUnavailable
+from coach.moves import Decision, Material, Move
+from coach.noting import note
+from coach.ports import Answer, BegunTurn, Clock, KeptTurn, Library, Memory, Reader, Records, Release, Releases, Screen
+from coach.reply import Accepted, Failed, ReplyEvent
+from coach.safety import ConcernCategory, Screening, Tier
+from coach.wording import word
+from knowledge_base.passages import LibraryUnavailable, Passage
+
+log = logging.getLogger(__name__)
+
+SCREEN_PATIENCE_S = 0.3
+"""A screen that takes longer counts as away, and its message as unscreened: fail closed."""
+
+
+class Coach:
+    """Answers learners. Everything it knows it asks of its ports."""
+
+    def __init__(self, *, records: Records, releases: Releases, reader: Reader, screen: Screen, clock: Clock) -> None:
+        self._records, self._releases, self._reader, self._screen, self._clock = records, releases, reader, screen, clock
+
+    async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
+        """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
+        screening = await self._screened(message)
+        begun = await self._records.begin_turn(message, screening=screening, at=self._clock.now())
+        if begun.replay is not None:
+            for event in begun.replay:
+                yield event
+            return
+        answering = asyncio.create_task(self._answer(begun, message, screening))
+        yield Accepted(begun.message_id)
+        outcome = await asyncio.shield(answering)
+        for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
+            yield event
+
+    async def _answer(self, begun: BegunTurn, message: LearnerMessage, screening: Screening) -> KeptTurn | Failed:
+        """Make and keep the reply, also when nobody waits for it any more."""
+        try:
+            memory = await self._records.recall(begun.turn_id)
+            release = self._releases.named(memory.conversation.release_id)
+            if screening.tier in (Tier.URGENT, Tier.WELLBEING):
+                answer = answer_concern(screening, memory, release)
+            else:
+                answer = await self._coached(replace(message, text=begun.text), memory, release)
+            return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
+        except Exception as error:  # the edge's last line: the message is stored, the learner gets a sentence, the log the rest
+            log.exception("turn %s could not be answered", begun.turn_id)
+            return await self._given_up(begun, error)
+
+    async def _coached(self, message: LearnerMessage, memory: Memory, release: Release) -> Answer:
+        now = self._clock.now()
+        reading = await self._reader.read(message, memory, now=now)
+        noted = note(message.text, reading, memory, now=now)
+        situation = Situation(message.text, reading, noted, memory, now)
+        decision = choose_move(situation)
+        passages, library_away = await self._material(decision, situation, release.library)
+        decision = _with_what_was_found(decision, passages)
+        worded = word(
+            decision, situation, release.wordings, passages=passages, release_id=release.id, concern_values=line_values(memory)
+        )
+        return Answer(
+            text=worded.text,
+            move=decision.move,
+            reason=decision.reason,
+            phase=phase_after(situation, decision),
+            asks=decision.asks,
+            choices=worded.choices,
+            wordings=worded.wordings,
+            sources=worded.sources,
+            referral=referral_to_person(memory) if decision.move is Move.TALK_TO_PERSON else None,
+            wording_version=release.wordings.version,
+            knowledge_version=release.library.version,
+            without_library=library_away,
+            noted=replace(noted, closes_week=decision.move is Move.CLOSE_WEEK),
+        )
+
+    async def _screened(self, message: LearnerMessage) -> Screening:
+        if message.choice_id is not None:
+            return Screening(Tier.NONE)
+        try:
+            async with asyncio.timeout(SCREEN_PATIENCE_S):
+                return await self._screen.screen(message.text)
+        except Exception:  # whatever breaks the screen, a person looks at the message
+            log.exception("a message of conversation %s went unscreened", message.conversation_id)
+            return Screening(Tier.UNSCREENED, ConcernCategory.UNKNOWN)
+
+    async def _material(self, decision: Decision, situation: Situation, library: Library) -> tuple[tuple[Passage, ...], bool]:
+        """Return what the library has for this move, and whether it was away."""
+        language = situation.noted.language or situation.memory.conversation.language
+        about = situation.text
+        if decision.material is Material.NONE:
+            return (), False
+        try:
+            if decision.material is Material.ANSWER:
+                return await library.search(about, language=language, limit=2), False
+            return await library.strategies(_about(situation), language=language, limit=2), False
+        except LibraryUnavailable:
+            log.warning("the library was away in conversation %s", situation.memory.conversation.id)
+            return (), True
+
+    async def _given_up(self, begun: BegunTurn, error: Exception) -> Failed:
+        code = error.code if isinstance(error, RecordsUnavailable) else "reply_failed"
+        try:
+            await self._records.fail_turn(begun.turn_id, code=code, at=self._clock.now())
+        except RecordsUnavailable:
+            log.exception("turn %s could not even be marked as failed; its lease will run out", begun.turn_id)
+        return Failed(code, "Your message is stored, but no reply could be made. Send it again in a moment.")
+
+
+def _about(situation: Situation) -> str:
+    """What the learner is about to do, for finding a strategy that fits it."""
+    from coach.cycle import EntryKind
+
+    plan = situation.plan
+    said = [plan.last(kind) for kind in (EntryKind.GOAL, EntryKind.OBSTACLE)]
+    return " ".join([*(held.text for held in said if held), situation.text])
+
+
+def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...]) -> Decision:
+    """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from."""
+    if decision.material is Material.ANSWER and not passages:
+        return replace(decision, move=Move.NOTHING_FOUND)
+    if decision.move is Move.CHOOSE_STRATEGY and decision.material is Material.ANSWER and len(passages) < 2:
+        return replace(decision, move=Move.ANSWER_QUESTION)
+    return decision

@@ -1,0 +1,69 @@
+"""`create_app(settings)`: the one place where the web and the parts behind it meet."""
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.staticfiles import StaticFiles
+
+from integrations.settings import Settings, signing_secret
+from integrations.web import openings, pages, routes
+from integrations.web.answering import Answering, Bell
+from integrations.web.doorway import BodyCap, SafeHeaders
+from integrations.web.identity import Tokens
+from integrations.web.problems import Problem, answer_with_problems
+from integrations.wiring import House, open_house
+
+DESCRIPTION = """One goal a week, in conversation: a student sets it, plans it, logs it, checks it and looks back.
+
+Every error is a problem of RFC 9457 with a stable `code`. In demo mode `POST /api/v1/demo/token` gives a token."""
+
+
+def create_app(
+    settings: Settings, *, opening: Callable[[Settings], AbstractAsyncContextManager[House]] = open_house
+) -> FastAPI:
+    """Return the application; what it stands on is opened when it starts, by `opening`."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with opening(settings) as house:
+            app.state.house = house
+            app.state.tokens = Tokens(signing_secret(settings), house.clock)
+            app.state.bell = Bell()
+            app.state.answering = Answering(house.coach, app.state.bell)
+            yield
+            await app.state.answering.drain()
+
+    logging.getLogger("integrations").setLevel(settings.log_level.upper())
+    app = FastAPI(
+        title="Learning Coach",
+        version="0.1.0",
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        openapi_url="/api/v1/openapi.json",
+        docs_url=None,  # their pages load scripts from another server
+        redoc_url=None,
+        telemetry={"logs": False},  # they would hold what was wrong in a request: students' words
+    )
+    app.add_middleware(BodyCap)
+    app.add_middleware(SafeHeaders)
+    answer_with_problems(app)
+    app.include_router(routes.router)
+    app.include_router(openings.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
+    app.openapi = lambda: _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's description, with the one schema that no route returns by itself."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        schema["components"]["schemas"] |= problem.pop("$defs", {}) | {"Problem": problem}
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,334 @@
+"""The phrases that students use, English and Spanish together: many write in both. Matched on folded text (see `text.fold`)."""
+
+import re
+
+
+def _any(*phrases: str) -> re.Pattern[str]:
+    """One pattern out of many; each phrase begins and ends at a word's edge."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(phrases)})(?!\w)")
+
+
+def _whole(*phrases: str) -> re.Pattern[str]:
+    """Matches only when the phrases are all there is, whatever marks and repeated letters stand around."""
+    return re.compile(rf"\W*(?:(?:{'|'.join(phrases)})(?:\W+|$))+\W*")
+
+
+# --- what kind of message it is -------------------------------------------------------------------------------------
+
+FILLERS = (
+    r"(?:ok(?:ay)?|k|so|like|um+|uh+|hm+|well|lol|lmao|haha+|jaja+|bro|bruh|man|dude|just|maybe|i guess|i think|idk|pls|"
+    r"please|sure|yes|yep|yup|si|claro|pues|bueno|este|o sea|tal vez|quiza[s]?|creo que|creo|como|a ver|ahm*|oh|ah|hey|yeah|fine|alright|then|honestly)"
+)
+LEAD = re.compile(rf"(?:{FILLERS}[\s,.!]+)+(?=\S)")
+
+GREETS = _whole(
+    r"h[ie]+y*", r"he+y+a*", r"hello+", r"helo", r"yo+", r"sup", r"wass?up", r"what'?s up", r"good (?:morning|afternoon|evening)",
+    r"hiya", r"howdy", r"hola+", r"buen[oa]s(?: (?:dias|tardes|noches))?", r"que tal", r"que onda", r"coach", r"there", r"again",
+    r"(?:im|i'm|i am|my name is|me llamo|soy) \w+", r"im back", r"i'm back", r"ya volvi", r"back",
+)  # fmt: skip
+GOODBYE = _any(
+    r"bye+", r"goodbye", r"cya", r"see (?:ya|you|u)", r"gtg", r"g2g", r"(?:gotta|got to|have to) go", r"good ?night", r"ttyl", r"im out",
+    r"adios", r"chao+", r"chau+", r"hasta (?:luego|manana|pronto|la proxima)", r"nos vemos", r"(?:ya )?me (?:tengo que ir|voy)",
+    r"tengo que irme", r"peace out",
+)  # fmt: skip
+THANKS = _any(r"thanks?(?: you| u)?", r"thank (?:you|u)", r"thx+", r"ty", r"tysm", r"gracias", r"grax")
+YES = _whole(
+    r"y+e+s+", r"yes+ir", r"yea+h?", r"ye+p+", r"yup+", r"ya+", r"ye", r"ok+", r"oki", r"okay", r"k+", r"sure+", r"fine", r"alright",
+    r"of course", r"definitely", r"totally", r"sounds good", r"works(?: for me)?", r"it (?:fits|works)", r"that (?:fits|works)", r"right",
+    r"correct", r"i guess", r"i think so", r"agreed", r"deal", r"for sure", r"100", r"bet", r"cool", r"good", r"lets? go",
+    r"let's (?:go|do it)", r"please", r"si+", r"sip+", r"claro(?: que si)?", r"dale", r"va", r"vale", r"bueno", r"obvio", r"por supuesto", r"de acuerdo", r"ok(?:ey)?",
+    r"asi esta bien", r"esta bien", r"me (?:queda|sirve)", r"perfecto", r"listo", r"simon", r"creo que si",
+)  # fmt: skip
+NO = _whole(
+    r"n+o+", r"no+pe", r"nah+", r"na", r"not really", r"no thanks?", r"no gracias", r"para nada", r"nel", r"no creo", r"i don'?t think so",
+    r"not (?:now|today)", r"ahora no",
+)  # fmt: skip
+IDK = (
+    r"i ?d ?k+", r"i ?d ?e?k", r"i ?dunno", r"dunno+", r"i (?:don'?t|do not|dont|don't really) know", r"dont know", r"not sure", r"no idea",
+    r"no clue", r"n[ou]thi?ng?(?: (?:really|much))?", r"whatever+", r"wtv", r"meh+", r"who cares", r"doesn'?t matter", r"i don'?t care",
+    r"idc", r"any(?:thing)?", r"pass", r"skip", r"none", r"nada+", r"no ?se+", r"ni idea", r"da igual", r"me da igual", r"lo que sea", r"quien sabe",
+    r"equis", r"x", r"\?+", r"\.+", r"u?h+m*", r"hmm+", r"shrug", r"can'?t think of (?:anything|one)", r"no se me ocurre(?: nada)?",
+)  # fmt: skip
+DOES_NOT_KNOW = _whole(*IDK, r"i guess", r"lol", r"maybe", r"tbh", r"honestly", r"ok", r"sorry", r"pues", r"bro", r"really", r"la verdad", r"either", r"man")
+IDK_WORDS = _any(*IDK[:8], r"no ?se", r"ni idea")
+
+ASKS_FOR_ANSWER = _any(
+    r"(?:can|could|will|would|can'?t|could'?nt|pls|please|plz|just|why (?:can'?t|won'?t)) (?:u|you|ya) (?:please |pls |just |like )*"
+    r"(?:write|do|solve|answer|finish|make|give|tell|send|fix|complete|type|summari[sz]e|translate|code|paraphrase|rewrite|check off)",
+    r"(?:write|do|finish|complete|type|code) (?:me |it |this |that )?(?:for me|my (?!own)|the (?:essay|homework|hw|intro|assignment|worksheet|code|problem|questions|paragraph|whole|lab|conclusion)|an? (?:essay|intro|paragraph|poem|speech|conclusion|summary|code))",
+    r"do my (?:\w+ )?(?:homework|hw|work|essay|assignment|project|math|test|quiz)", r"do it for me", r"write (?:it|this|that) for me",
+    r"(?:give|tell|send|show) me (?:just )?(?:the |a |an |all |all the |some |like |\d+ )*(?:answers?|solutions?|themes?|thesis|quotes?|summary|essay|intro|code|examples? to copy|steps? and the answer|final answer|ending|outline)",
+    r"just (?:tell|give) me(?: the| an?)? ?(?:answers?)?", r"what(?:'?s| is| are) the answers?", r"(?:the )?answers? (?:to|for) (?:number|question|problem|#|my|the|this)",
+    r"(?:solve|answer) (?:this|it|these|that|number|question|problem|#|the|for)", r"answer key", r"(?:chat ?gpt|the ai|ai|google|photomath) (?:just )?(?:does|would|will|can|writes|gives|tells)",
+    r"(?:uses?|used|using|ask) (?:chat ?gpt|photomath|ai)", r"why (?:can'?t|won'?t|cant|wont|don'?t) (?:u|you)",
+    r"puedes? (?:hacer(?:me)?|escribir(?:me)?|resolver(?:me)?|darme|decirme|terminar(?:me)?|mandarme)(?: (?:mi|la|el|las|los|un|una))?",
+    r"(?:haz|hazme|escribe|escribeme|resuelve|resuelveme|termina|contesta|dame|pasame|dime|mandame)(?:lo|la|me)? (?:mi|la|el|las|los|un|una|todo)? ?(?:tarea|ensayo|respuestas?|introduccion|intro|problemas?|preguntas?|resumen|parrafo|solucion|codigo|trabajo|texto|ecuacion)",
+    r"h?azme(?:lo|la)?", r"haz(?:lo|la) (?:tu|por mi)", r"hacer(?:me)? (?:mi|la) tarea", r"(?:cual|cuales) (?:es|son) las? respuestas?",
+)  # fmt: skip
+OWN_DOING = re.compile(r"(?<!\w)(?:i|i'?ll|ill|i'?m|im|to|gonna|wanna|i'?d|we|quiero|voy a|tengo que|puedo|lets|let's)\s+(?:\w+\s+){0,2}$")
+"""What the student says they will do themselves is no request, whatever verb follows."""
+ASKS_AGAIN = re.compile(
+    r"\W*(?:(?:ok|okay|fine|pls|please|come on|cmon|bro|but|then|no|ugh|por ?fa(?:vor)?|pero|ya) ?,?\s*)*"
+    r"(?:just|only|at least|solo|aunque sea|al menos|tell|give|nomas|then just)\b.*"
+)
+SUM = re.compile(r"(?:\d|\b[xyn])\s*[-+*/x^=÷×]\s*(?:\d|[xyn]\b)")
+
+_HOW = (
+    r"(?:how (?:do|can|could|should|would|to|am|are|does)\b|how'?d|what(?:'?s| is| are)? (?:the |a |some )?(?:best|good|better|easiest|fastest) ways?|any (?:tips|advice|tricks|ideas|way)|"
+    r"tips|what (?:helps?|works?|can i do|should i do|do i do (?:if|when)|could i do)|(?:is|are) there (?:a|any) (?:way|trick)s?|"
+    r"como (?:puedo|hago|hacer|le hago|se|me|debo|estudio|empiezo|aprendo|memorizo|recuerdo|organizo|leo|tomo)|que (?:hago|puedo hacer) (?:para|si|cuando)|"
+    r"(?:algun|algunos|tienes|hay|dame|un) (?:\w+ )?(?:consejos?|trucos?|tips?|manera|forma)|help me|ayudame a|i need help (?:with )?(?:studying|remembering|starting|focusing))"
+)
+LEARNING = (
+    r"(?:remember\w*|memori[sz]\w*|memory|stud(?:y|ying|ies)|learn\w*|focus\w*|concentrat\w*|procrastinat\w*|start(?:ed|ing)?|begin\w*|forget\w*|understand\w*|"
+    r"read(?:ing)?|reread\w*|prepar\w*|plan(?:ning|s)?|organi[sz]\w*|notes?|review\w*|practi[cs]\w*|tests?|exams?|quiz\w*|distract\w*|phone|motivat\w*|"
+    r"calm\w*|nervous|stress\w*|time|stick|stuck|mistakes?|vocab\w*|words|essay|write|writing|project|homework|hw|math|better|improve|schedule|"
+    r"recordar|recuerdo|acordar\w*|acuerdo|memoriz\w*|estudi\w*|aprend\w*|concentr\w*|enfoc\w*|empez\w*|empiez\w*|olvid\w*|entend\w*|entiend\w*|leer|leo|lectura|"
+    r"prepar\w*|plane\w*|organiz\w*|apuntes|repas\w*|practic\w*|examen\w*|prueba|distra\w*|celular|telefono|motiv\w*|nervios\w*|calm\w*|tiempo|errores|palabras|vocabulario|tarea|mejor\w*|procrastin\w*)"
+)
+ASKS_STRATEGY = re.compile(rf"(?<!\w){_HOW}(?!\w).*(?<!\w){LEARNING}(?!\w)")
+TROUBLE_LEARNING = _any(
+    r"(?:i )?(?:keep|always|just) (?:re-?reading|forgetting|getting distracted|losing|zoning out|spacing out|mixing)(?: \w+)*",
+    r"i (?:re-?read|read) (?:it|the same \w+|everything)(?: \w+)* (?:times|over and over|again and again)", r"nothing (?:sticks|stays)(?: \w+)*",
+    r"(?:i )?forget (?:everything|it all|all of it)(?: \w+)*", r"in one ear and out the other", r"se me olvida todo", r"no se me queda nada", r"leo y (?:no entiendo|se me olvida)(?: \w+)*",
+)  # fmt: skip
+ASKS_NEXT_STEP = _any(
+    r"what (?:do|should|can|shall) i do (?:next|now|first)", r"what(?:'?s| is)? (?:next|now|the next step)", r"(?:so |and )?now what", r"what do i do", r"where do i (?:start|begin)",
+    r"where (?:should|to) (?:i )?(?:start|begin)", r"what'?s? first", r"y (?:ahora|luego|despues) que", r"(?:y )?ahora que(?: hago)?", r"que (?:hago|sigue|viene)(?: (?:ahora|despues|primero))?",
+    r"por donde (?:empiezo|comienzo)", r"i don'?t know (?:where|how) to (?:start|begin)", r"idk (?:where|how) to (?:start|begin)",
+)  # fmt: skip
+QUESTION = re.compile(
+    r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i| worked| helped| made)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
+    r"can (?:i|you|u|we)|could (?:i|you|u)|have (?:you|u)|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
+)
+ASKS_IF_HUMAN = _any(
+    r"(?:are|r) (?:you|u|ya) (?:even |really |actually |like )*(?:an? )?(?:real|human|robot|bot|ai|person|machine|computer|alive|chat ?gpt|teacher|adult)(?: \w+)?",
+    r"is this (?:an? )?(?:real|human|robot|bot|ai|person|chat ?gpt)(?: \w+)?", r"am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:real |actual )?(?:human|robot|bot|ai|person|machine|computer)",
+    r"(?:who|what) (?:are|r) (?:you|u)", r"(?:eres|es esto|hablo con) (?:una? )?(?:real|human[oa]|robot|bot|ia|persona|maquina)(?: \w+)*", r"quien eres", r"que eres",
+)  # fmt: skip
+ASKS_WHO_READS = _any(
+    r"who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
+    r"(?:does|do|can|will|did|is|are) (?:my |the |any )?(?:teachers?|parents?|mom|mum|dad|mother|father|ms \w+|mr \w+|mrs \w+|principal|anyone|anybody|somebody|someone|people|other (?:kids|students)) (?:going to |gonna |get to |ever |also )?(?:see|read|reading|know|find out|look)(?: \w+)*",
+    r"(?:is|are|will) (?:this|it|that|these|what i (?:say|write)|our chat|the chat) (?:\w+ )?(?:private|secret|confidential|anonymous|recorded|saved)",
+    r"(?:are|will|do|would) (?:you|u) (?:going to |gonna )?(?:tell|show|share|report)(?: (?:this|it|that))? ?(?:to |with )?(?:my|the|anyone|anybody|ms|mr|somebody)?(?: \w+)?", r"can you keep a secret",
+    r"quien(?:es)? (?:lee|leen|ve|ven|puede|va a)(?: \w+)*", r"(?:es|esto es) (?:privado|secreto|confidencial|anonimo)", r"le(?:s)? (?:vas a|van a) (?:decir|contar|mostrar)(?: \w+)*",
+    r"(?:mi|la) (?:profe|profesora|maestra|mama) (?:lee|ve|va a (?:leer|ver))(?: \w+)*",
+)  # fmt: skip
+ASKS_WHY = _any(
+    r"why (?:do|are|did|r|would) (?:you|u) (?:ask|asking|want|need|care)(?: \w+)*", r"why (?:does|do) (?:that|this|it|you) (?:matter|need|have to know)", r"why (?:that|this) question",
+    r"what'?s (?:that|this|the point)(?: \w+)?(?: for)?", r"por que (?:me )?(?:preguntas?|quieres saber|importa|lo preguntas)(?: \w+)*", r"para que (?:quieres|preguntas|sirve)(?: \w+)*",
+)  # fmt: skip
+WANTS_PERSON = _any(
+    r"(?:talk|speak|chat|talking) (?:to|with) (?:an? |the |my |some ?)?(?:real |actual |human )?(?:person|human|adult|somebody|someone|body|one|teacher|counsel\w*|nurse|principal|ms\.? \w+|mr\.? \w+|mrs\.? \w+)(?: \w+)?",
+    r"(?:i )?(?:want|wanna|need) (?:an? |the )?(?:real |actual )?(?:person|human|adult)(?: \w+)?", r"(?:can|could) (?:someone|somebody|a person|a teacher|an adult) (?:help|talk|call)(?: \w+)*",
+    r"hablar con (?:una? |la |el |mi |alguien|algun)?(?:persona|alguien|adulto|profe\w*|maestr\w+|consejer\w+|human\w+|orientador\w*)?(?: \w+)*",
+)  # fmt: skip
+FEELING_WORDS = (
+    r"stress(?:ed|ing)?(?: out)?|anxious|nervous|scared|afraid|worried|worrying|sad|angry|mad|frustrated|overwhelmed|exhausted|upset|lonely|embarrassed|ashamed|depressed|"
+    r"burn(?:ed|t) ?out|panick(?:ing|y|ed)|freaking out|terrified|hopeless|miserable|annoyed|guilty|down|tired|bored|drained|"
+    r"triste|nervios[oa]|ansios[oa]|estresad[oa]|cansad[oa]|preocupad[oa]|enojad[oa]|frustrad[oa]|agobiad[oa]|abrumad[oa]|aburrid[oa]|agotad[oa]|asustad[oa]|desesperad[oa]|solo|sola|mal|fatal"
+)
+FEELING = re.compile(
+    rf"(?<!\w)(?:(?:i'?m|im|i am|i feel|i'?ve been|i was|i get|feeling|kinda|me siento|estoy|ando|me pongo|me pone)"
+    rf"(?: (?:so|really|rly|very|super|kinda|kind of|just|like|a bit|a little|pretty|too|always|also|feeling|getting|muy|bien|super|un poco|algo|tan|bastante))*) (?P<word>{FEELING_WORDS})(?!\w)"
+    r"|(?<!\w)(?:me da|tengo|siento) (?:mucho |mucha |un poco de |algo de )?(?P<noun>miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza)(?!\w)"
+)
+STUCK = _any(
+    r"(?:i'?m|im|i am|still|so|totally|got) (?:stuck|lost|confused)", r"i (?:really )?(?:can'?t|cannot|cant) (?:do|figure|understand|get|solve|start|find)(?: \w+)*",
+    r"i (?:really )?(?:don'?t|dont|do not) (?:get|understand) (?:it|this|that|any|how|the|what|number)(?: \w+)*", r"(?:it )?makes no sense", r"(?:this|it)(?:'s| is) (?:too|so|way too) hard",
+    r"no (?:le )?entiendo(?: \w+)*", r"no me sale(?:n)?(?: \w+)*", r"(?:estoy|me quede|sigo) (?:atorad[oa]|trabad[oa]|atascad[oa]|perdid[oa])(?: \w+)*", r"no puedo(?: con)?(?: \w+)*", r"esta muy dificil(?: \w+)*",
+)  # fmt: skip
+SHOWS_WORK = _any(
+    r"i wrote(?: this| that)?\s*:?", r"(?:here'?s|heres|here is|this is) (?:my|what i)(?: \w+)*", r"my (?:answer|thesis|draft|intro|attempt|try|first sentence|start|idea) (?:is|was|:)", r"i (?:got|have|put) (?:this|so far)\b.*",
+    r"so far i (?:have|wrote|got)(?: \w+)*", r"escribi(?: esto)?\s*:?", r"(?:esto es|aqui esta) (?:lo que|mi)(?: \w+)*", r"mi (?:respuesta|borrador|intento|idea) es",
+)  # fmt: skip
+FORGET = re.compile(
+    r"(?<!\w)(?:(?:can|could|will) (?:you|u) )?(?:please |pls |por favor )?(?:forget|delete|erase|remove|don'?t remember|dont remember|stop (?:bringing up|mentioning|talking about)|don'?t (?:bring up|mention)|olvida(?:te)?|borra|elimina|no recuerdes|quita)(?: de)?\s+"
+    r"(?:(?:what|that|everything|anything|the (?:thing|stuff|part)|all|lo|todo lo|eso) ?(?:that )?(?:i (?:said|told (?:you|u)|wrote|mentioned)|you know|que (?:te )?dije|que (?:te )?conte)? ?)?(?:(?:about|on|of|de|del|sobre)\s+)?(?P<what>[^.!?\n]{1,60})"
+)
+FORGET_NOTHING = re.compile(r"(?:it|that|this|eso|lo|about it|never ?mind)?\W*$")
+FORGET_ALL = re.compile(r"(?:everything|all(?: of it)?|me|todo|all my (?:data|stuff|messages|chats?)|my (?:data|account|chats?)|todo (?:de|sobre) mi|mis datos)(?: (?:about|on) me| i (?:said|told you)| you know(?: about me)?| lo que dije)?\W*$")
+TO_SPANISH = _any(
+    r"(?:hablar|escribir|hablamos|hablo|hacerlo|responde|contesta|seguir|escribo|hablas|platicar)(?:te|me)? (?:en )?espanol", r"en espanol(?: por ?fa(?:vor)?)?", r"hablas espanol", r"in spanish", r"speak spanish",
+    r"(?:switch|change) to spanish", r"spanish (?:please|pls|plz)", r"espanol(?: por ?fa(?:vor)?)?(?=\W*$)", r"(?:do|use|talk) spanish",
+)  # fmt: skip
+TO_ENGLISH = _any(r"in english", r"english (?:please|pls|plz)", r"(?:switch|change|go) (?:back )?to english", r"en ingles(?: por ?fa(?:vor)?)?", r"speak english", r"english(?=\W*$)")
+WEAK_LANGUAGE = _any(
+    r"my english (?:is|isn'?t|not)(?: \w+)*", r"i (?:don'?t|do not|dont|no) (?:speak|know|write|understand)(?: \w+)? english(?: \w+)*", r"english is (?:not|hard|difficult)(?: \w+)*",
+    r"mi ingles (?:no|es)(?: \w+)*", r"no (?:hablo|se) (?:mucho |bien )?ingles", r"sorry (?:for )?my english",
+)  # fmt: skip
+CHANGES_PLAN = _any(
+    r"(?:can|could|want|wanna|need|have|gonna|going|like|decided)(?: (?:i|we|to))* (?:change|switch|redo|adjust|update|lower|move) (?:my |the |it|this)?(?:goal|plan|day|it|this|to)?",
+    r"change of plans?", r"new (?:goal|plan)", r"(?:a )?different goal", r"instead of (?:the|that|my) (?:goal|plan)", r"(?:quiero|puedo|necesito|voy a|mejor) cambi(?:ar|o)(?: (?:mi|la|el|de))?(?: (?:meta|plan|objetivo))?", r"otra meta", r"cambio de planes",
+)  # fmt: skip
+TOO_BIG = _any(
+    r"(?:it'?s |its |thats |that'?s |it is |kinda |kind of )?(?:a bit|too|way too|kinda|kind of|so|pretty|a little|a lot) (?:much|big|many|hard|long|ambitious)(?: \w+)*", r"(?:es|esta) (?:mucho|demasiado|muy (?:largo|dificil|grande))(?: \w+)*", r"(?:demasiado|demasiadas|demasiados|un poco mucho)(?: \w+)*",
+)  # fmt: skip
+PROTESTS = _any(
+    r"(?:you|u) (?:already|just|literally|keep) (?:asked|ask|asking|said|saying)(?: \w+)*", r"(?:i|ive|i've) (?:already|just|literally) (?:said|told|answered|wrote)(?: \w+)*", r"that'?s not what i (?:said|meant|wrote)", r"i (?:didn'?t|never) (?:say|said) that",
+    r"stop asking(?: \w+)*", r"(?:same|that) question again", r"(?:eso )?no (?:es lo que )?(?:dije|quise decir)(?: eso)?", r"ya (?:te )?(?:lo )?dije(?: \w+)*", r"ya (?:me )?(?:lo )?preguntaste(?: \w+)*", r"deja de preguntar(?: \w+)*", r"wrong,? i (?:said|meant)(?: \w+)*",
+)  # fmt: skip
+
+# --- what of a cycle stands in it -------------------------------------------------------------------------------------
+
+TASK_VERBS = (
+    r"finish\w*|complet\w+|read(?:ing)?|re-?read|writ(?:e|ing)|do(?:ing)?|study\w*|practi[cs]\w+|review\w*|learn\w*|memori[sz]\w+|mak(?:e|ing)|build\w*|start\w*|work(?:ing)? on|solv\w+|prepar\w+|prep|turn(?:ing)? in|hand(?:ing)? in|"
+    r"submit\w*|edit\w*|revis\w+|outlin\w+|draft\w*|draw(?:ing)?|design\w*|cod(?:e|ing)|program\w*|record\w*|run(?:ning)?|train\w*|catch(?:ing)? up|get (?:through|done|started|better at|caught up)|go (?:over|through)|organi[sz]\w+|clean\w*|plan(?:ning)?|present\w*|rehears\w+|"
+    r"play\w*|sing\w*|lift\w*|shoot|score|stretch\w*|speak\w*|talk|pass|fix\w*|redo|apply|ask|find|research\w*|annotat\w+|translat\w+|summari[sz]\w+|type|answer\w*|correct\w*|watch|listen|bring|improve|cook\w*|save|swim\w*|help|pick|choose|try|understand|get|improve|remember|"
+    r"terminar|acabar|leer|escribir|hacer|estudiar|practicar|repasar|aprender(?:me)?|memorizar|entregar|resolver|empezar|comenzar|preparar(?:me)?|dibujar|construir|tocar|correr|entrenar|ordenar|organizar|corregir|buscar|investigar|ensayar|"
+    r"completar|avanzar|mejorar|entender|subrayar|resumir|traducir|contestar|hablar|jugar|nadar|cantar|presentar|armar|pasar|ponerme al (?:dia|corriente)|sacar|lograr"
+)
+TASK_NOUNS = (
+    r"homework|hw|essay|paper|project|test|exam|quiz|chapters?|pages?|problems?|problem sets?|sets?|worksheets?|packet|notes?|flashcards?|assignment|lab|report|presentation|slides|poster|paragraphs?|vocab\w*|words|questions|unit|book|novel|speech|drills?|miles?|scales?|songs?|draft|outline|"
+    r"applications?|tarea|ensayo|proyecto|examen|prueba|capitulos?|paginas?|ejercicios|problemas|apuntes|tarjetas|reporte|presentacion|parrafos?|palabras|preguntas|libro|unidad|laboratorio|maqueta|cancion(?:es)?|lectura|exposicion|guia"
+)
+_WANTS = (
+    r"(?:(?:i|we|id|i'd|ill|i'll|i will|im|i'm|i am|my goal(?: (?:for )?(?:this|the) week)? (?:is|:)|goal\s*(?:is|:)|this week|the goal is|mi meta(?: (?:de|para) (?:esta|la) semana)? (?:es|:)|mi objetivo es|esta semana)\s+)?"
+    r"(?:(?:also|really|rly|just|only|kinda|actually|maybe|still|probably|should|do|first|solo|tambien|de verdad)\s+)*"
+    r"(?:(?:want|wants|wanna|need|gotta|got to|hav|have|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo que|voy a|me gustaria|planeo|pienso|espero|debo|tengo|hay que|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
+)
+GOAL_MARK = re.compile(rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
+GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i could|i can|i should|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
+GOAL_NAMED = re.compile(r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|goal|this week|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana)\s*(?:is|es|:|,)\s*(?:to\s+)?")
+WISH = re.compile(rf"(?<!\w){_WANTS}")
+TASK = re.compile(rf"(?:(?:just|probably|maybe|to|like|at least|solo)\s+)*(?:{TASK_VERBS})(?!\w)")
+TASK_NOUN = re.compile(rf"(?<!\w)(?:{TASK_NOUNS})(?!\w)")
+VAGUE = re.compile(
+    r"(?:(?:study|studying|work|working|try|trying|practice|read|focus|do|learn|estudiar|trabajar|practicar|leer|hacer|esforzarme)(?: (?:more|harder|hard|better|a lot|stuff|things|it|my best|mas|mejor|mucho|cosas))*|"
+    r"(?:do|be|get|improve|ser|ir|mejorar|irme) ?(?:better|good|more|best|mejor|bien)?(?: (?:in|at|with|en|on) (?:\w+ ?){1,2})?|do (?:well|good|ok)(?: \w+)*|catch up(?: on (?:stuff|everything|school))?|get (?:better|good|my life together|it together|organized)(?: \w+)*|do (?:my |all my |the )?(?:work|stuff|hw|homework|school)|"
+    r"pass|everything|school ?(?:stuff|work)?|(?:get|be) organized|ponerme al (?:dia|corriente)|portarme bien|echarle ganas)\W*$"
+)
+GRADE = re.compile(
+    r"(?<!\w)(?:an? (?:[abc][+-]?|100|10|9[05]?|perfect score|good (?:grade|mark|score)|better (?:grade|mark|score)|passing grade)(?!\w)(?! (?:book|page|problem|minute|week|few|draft|paragraph|day|chapter|question|hour|pages|little|lot|bit|good (?!grade|mark|score)))"
+    r"|(?:straight|all|only) a'?s|a'?s (?:in|on)|[ab]s (?:in|on) |(?:get|got|want|need|getting) (?:an? )?(?:[abcd][+-]?|100 ?%?|[789]\d ?%|perfect)(?: (?:in|on|for)|\W*$)|(?:good|better|higher|best|bad|perfect) (?:grades?|marks?|scores?)|"
+    r"(?:raise|pull|bring|get|improve|fix) (?:up )?my (?:\w+ )?(?:grades?|gpa|average|marks?)|my (?:grades?|gpa) up|(?:pass|not fail|don'?t (?:wanna |want to )?fail|ace) (?:the |my |this )?(?:class|test|exam|quiz|math|science|history|english|spanish|chem\w*|bio\w*|algebra|geometry|physics|course|year|grade|final|finals)|"
+    r"4\.0|valedictorian|beat \w+(?:'s)? (?:grade|score)|honor roll|"
+    r"(?:sacar(?:me)?|saco|tener|un|una) (?:un |una |mejor(?:es)? |buen[oa]s? )*(?:10|9|8|diez|nueve|a|nota|notas|calificacion(?:es)?|promedio)(?!\w)(?! (?:palabras|paginas|minutos|problemas))|subir mi(?:s)? (?:nota|notas|promedio|calificacion(?:es)?)|(?:aprobar|pasar|no reprobar) (?:la |el |mi )?(?:materia|examen|clase|curso|matematicas|mate|\w+ ?)|buenas? (?:notas?|calificaci\w+))"
+)
+ASPIRATION = re.compile(
+    r"(?<!\w)(?:(?:i|ive|i've) (?:(?:always|really|also) )*(?:want|wanna|wanted|hope|plan|dream|would love|would like|like)(?: to| of)? (?:be|become|being|becoming)(?: an?| the)? \w+.*|when i (?:grow up|m older|am older|finish school|graduate).*|"
+    r"my dream (?:job )?(?:is|job).*|(?:i )?(?:want|wanna) (?:to )?(?:go to|get into|study at|work (?:as|in|with|at)) (?:college|university|uni|a good|art school|nursing|the|an?|\w+) ?.*(?:one day|some ?day|after (?:high )?school|later|college|university|uni|school)|"
+    r"(?:yo )?(?:quiero|quisiera|me gustaria|sueno con) (?:ser|convertirme en|llegar a ser) .*|cuando (?:sea grande|crezca|termine la escuela).*|mi sueno es .*)"
+)
+CRITERION = re.compile(
+    r"(?<!\w)(?:(?:i'?ll|ill|i will|i'?d|id|i would|you'?ll|i) (?:know|notice|be able to tell|can tell|tell|feel done|be (?:happy|done|finished|good|satisfied))(?: (?:it'?s|its|im|i'm|that|it|i am|i did it|ive made it|i made it|we|were|we're))?(?: (?:done|finished|worked|good|there|enough|ready|got it|it))? ?(?:if|when|because|bc|cuz|once|that|cause|by|after|as soon as)\s+"
+    r"|(?:it'?s|its|that'?s|thats|im|i'm|is) (?:done|good enough|finished|enough|ready|success|a win) (?:if|when|once|cuando|si)\s+|(?:done|success|finished|ready) (?:is|means|when|if|looks like)\s+(?:i'?m |im )?|it counts (?:if|when)\s+|"
+    r"(?:lo |ya |voy a |me )?(?:sabre|saber|se|voy a saber|dare cuenta|doy cuenta|notare|sabria)(?: (?:que|ya|lo|la))*(?: (?:termine|logre|aprendi|se|acabe|esta(?: listo)?|lo logre))?,? (?:si|cuando|porque|xq)\s+|(?:esta|estara|queda) (?:listo|bien|terminado) (?:si|cuando)\s+)(?P<what>.+)"
+)
+CRITERION_WEAK = _any(r"without (?:looking|notes|help|peeking|checking|the book|stopping|mistakes|messing up|googl\w+)(?: \w+)*", r"sin (?:ver|mirar|ayuda|apuntes|notas|errores|leer|traductor)(?: \w+)*", r"i can (?:explain|do|say|answer|solve|play|name)(?: \w+)*", r"(?:all|both|every\w*)(?: \w+){0,4} (?:are|is) (?:done|right|correct|finished|turned in)", r"(?:at least )?\d+ (?:out of|of) \d+(?: \w+)*", r"(?:puedo|pueda) (?:explicar|decir|contestar|hacer|tocar)(?: \w+)*", r"todas? (?:las? |los? )?(?:\w+ )?(?:bien|hech[oa]s?)")  # fmt: skip
+REASON_MARK = re.compile(r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+")
+REASON_SAID = _any(r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
+IF_THEN = re.compile(
+    r"(?<!\w)(?:if|when(?:ever)?|as soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
+    r"(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i get|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i can|i could|"
+    r"we'?ll|we|entonces|voy a|le (?:pregunto|pido|digo)|me (?:voy|pongo|siento|levanto|tomo)|la (?:escribo|busco|anoto|apunto)|lo (?:escribo|dejo|busco|hago|anoto|apunto|pongo)|hago|pongo|dejo|apago|escribo|pregunto|pido|leo|estudio|repaso|tomo|guardo|hare|pondre|respiro|practico|empiezo|sigo|uso|cierro|busco)(?!\w)"
+)
+THEN = re.compile(r"(?<!\w)(?:if|when(?:ever)?|si|cuando)(?!\w).+(?<!\w)(?:then|entonces)(?!\w).+")
+_NUMBER_WORD = r"zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
+NUMBERS = {
+    word: value
+    for words_, values in (
+        (("zero one two three four five six seven eight nine ten"), range(11)),
+        (("cero uno dos tres cuatro cinco seis siete ocho nueve diez"), range(11)),
+        (("twenty thirty forty fifty sixty seventy eighty ninety hundred"), range(20, 101, 10)),
+        (("veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa cien"), range(20, 101, 10)),
+        (("both all a an half"), (2, 99, 1, 1, 0)),
+        (("ambos ambas todos todas un una"), (2, 2, 99, 99, 1, 1)),
+    )
+    for word, value in zip(words_.split(), values, strict=True)
+}
+BARE_NUMBER = re.compile(
+    rf"\W*(?:(?:{FILLERS}|a|an|about|around|probably|prob|solid|at|im at|im|i'm|i'd say|id say|i would say|it'?s|its|un|una|unos?|diria|yo diria|estoy en|mas o menos|seguro|confidence|forecast|confianza|num(?:ber)?|sure)[\s,:]+)*"
+    rf"(?P<n>\d{{1,3}}(?:\.\d)?|{_NUMBER_WORD})\s*(?:(?:-|or|to|o|a)\s*(?:\d{{1,3}}|{_NUMBER_WORD}))?\s*(?P<unit>/\s*100?|out of (?:10|ten|100)|de (?:10|diez|100)|%|percent|por ?ciento|pct)?"
+    r"(?:[\s,!.:]+(?:maybe|ish|i guess|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
+)
+RATED = re.compile(rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|de 10|de diez|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)")
+SURE_AT = re.compile(r"(?:confidence|confident|sure|confianza|segur[oa])\W+(?:is |es |like |about |at |a |un |de )*(?P<n>\d{1,2})(?!\d)(?P<unit>\s*(?:/\s*10|%))?")
+FORECAST_WORD = _any(r"chance", r"percent", r"forecast", r"likely", r"probabilidad", r"por ?ciento")
+STRATEGY = _any(
+    r"(?:test|quiz|testing|quizzing) (?:my ?self|each other)(?: \w+)*", r"flash ?cards?(?: \w+)*", r"quizlet(?: \w+)*", r"practice (?:tests?|questions|problems)", r"(?:re)?read(?:ing)? (?:it )?(?:out loud|aloud)", r"out loud", r"close the book(?: \w+)*", r"from memory", r"summari[sz]\w+(?: \w+)*",
+    r"(?:explain|teach|teaching|explaining) (?:it|that|them|the \w+|this)(?: back)? ?to(?: \w+)*", r"make (?:a )?(?:notes|outline|checklist|list|mind ?map|schedule|chart|timeline|flash ?cards)(?: \w+)*", r"(?:a little|a bit|some|\d+ \w+|ten minutes|one \w+) (?:every|each|a|per) (?:day|night|morning)(?: \w+)*",
+    r"(?:break|split|chunk|cut)(?:ing)? (?:it|them|this|everything)?(?: \w+)? ?(?:up|into|in)(?: \w+)*", r"pomodoro(?: \w+)*", r"set a timer(?: \w+)*", r"study (?:group|with)(?: \w+)*", r"work (?:with|in chunks)(?: \w+)*", r"ask(?:ing)? (?:my|the|ms|mr|a|for help|someone)(?: \w+)*", r"(?:watch|watching) (?:videos?|khan|youtube)(?: \w+)*", r"khan academy",
+    r"rewrit(?:e|ing)(?: \w+)*", r"highlight\w*(?: \w+)*", r"re-?read\w*(?: \w+)*", r"cornell notes", r"use (?:a|the|my)(?: \w+)*", r"the (?:\w+ )*(?:one|thing|way)(?: (?:where|with|about|that))?(?: \w+)*", r"draw(?:ing)? (?:it|a|the|diagrams)(?: \w+)*", r"do(?:ing)? (?:the )?(?:hard(?:est)?|easy|easiest|odd|odds|even) (?:ones?|numbered|first)(?: \w+)*",
+    r"(?:hacer(?:me)?|con|usar|uso|hare) (?:unas? |mis |las? )?(?:tarjetas|fichas|resumen(?:es)?|mapas?|esquemas?|apuntes|listas?|dibujos?)(?: \w+)*", r"tarjetas(?: \w+)*", r"fichas(?: \w+)*", r"(?:ponerme|hacerme|hacer) (?:a prueba|preguntas|un examen)(?: \w+)*", r"explicar(?:le|lo|sel[oa])?(?: \w+)*", r"(?:un poco|\d+ \w+|diez minutos) (?:cada|al) (?:dia|noche|manana)(?: \w+)*", r"repasar(?: \w+)*",
+    r"(?:que )?(?:mi \w+|alguien) me pregunte(?: \w+)*", r"en voz alta", r"(?:la|el|lo) de (?:cerrar|las?|los?|hacer|preguntar|explicar|repasar|dividir|\w+r)(?: \w+)*", r"por partes", r"de memoria", r"practicar(?: \w+)*", r"resumir(?: \w+)*", r"dividir(?:lo|la)?(?: \w+)*",
+)  # fmt: skip
+HABIT = _any(r"(?:i )?(?:just|usually|normally|always|mostly)? ?(?:highlight|re-?read|read (?:it )?(?:over|again)|look (?:it )?over|cram|copy)(?: \w+)*", r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*")
+USUALLY = _any(r"usually", r"normally", r"always", r"just", r"mostly", r"normalmente", r"siempre", r"solo")
+OBSTACLE = _any(
+    r"(?:is|are|was|'s) (?:the|my|a) (?:biggest |main |real )?problem", r"(?:the|my) (?:biggest |main |only )?problem (?:is|will be)(?: \w+)*", r"gets? in (?:the|my) way", r"in the way", r"distract\w*(?: \w+)*", r"(?:i'?m|im|i am|i get|ill be|i'll be) (?:always |usually |probably |just )*(?:too|so) (?:tired|busy|lazy|sleepy|exhausted|hungry)(?: \w+)*",
+    r"i (?:always|usually|keep|might|could|will probably|probably|tend to|end up) (?:forget|forgetting|procrastinat\w+|get|put|putting|fall|scroll\w*|lose|run out|quit|give up|wait|leave|watch|play|end)(?: \w+)*", r"(?:ill|i'll) (?:probably |prob |just )*(?:forget|procrastinate|scroll|get distracted|get lazy|fall asleep|put it off|lose|end up|quit|give up|get bored)(?: \w+)*",
+    r"(?:not|no|never) (?:enough |have |having )*time(?: \w+)*", r"i have (?:practice|work|soccer|basketball|football|band|rehearsal|game|games|a lot|too much|so much|a game|my shift|church|to babysit|to watch my)(?: \w+)*", r"(?:my )?(?:phone|tik ?tok|youtube|insta\w*|snap\w*|video ?games|netflix|fortnite|xbox|ps5|roblox|games|group ?chat|notifications)(?: (?:probably|honestly|lol|always|mostly|tbh|again|obviously|is|and|or|distracts?|keeps?|\w+))*$",
+    r"(?:too much|so much|a lot of) (?:homework|work|other|noise|stuff)(?: \w+)*", r"(?:its|it's|it is) (?:too )?(?:loud|noisy|boring|hard to)(?: \w+)*", r"(?:little|younger|baby|older) (?:brothers?|sisters?|siblings?|cousins?)(?: \w+)*", r"perfectionis\w+(?: \w+)*", r"i (?:want|need) it (?:to be )?perfect(?: \w+)*", r"procrastinat\w+(?: \w+)*", r"after practice", r"babysit\w*(?: \w+)*",
+    r"me distra(?:igo|e|en|er)(?: \w+)*", r"(?:el|mi) (?:celular|telefono|cel|movil)(?: \w+)*", r"no tengo (?:mucho )?tiempo(?: \w+)*", r"(?:estoy|llego|ando) (?:siempre |muy |bien )*cansad[oa](?: \w+)*", r"me da (?:mucha |un poco de )?(?:flojera|pereza|pena|verguenza|miedo|sueno)(?: \w+)*", r"se me (?:olvida|va el tiempo|hace tarde)(?: \w+)*", r"(?:el|mi|un) problema es(?: \w+)*", r"tengo que (?:cuidar|trabajar|ayudar)(?: \w+)*",
+    r"(?:mi )?herman(?:o|a|ito|ita|os|as|itos)(?: \w+)* (?:hacen?|molesta|ruido|grita|llora)\w*(?: \w+)*", r"mucho ruido", r"(?:los )?videojuegos(?: \w+)*", r"siempre (?:lo dejo|dejo todo|se me olvida|me duermo)(?: \w+)*",
+)  # fmt: skip
+WHEN = re.compile(
+    r"(?<!\w)(?:(?:by|before|on|until|til|till|this|next|every|each|after|during|at|in|for|due|starting|para|antes de(?:l)?|hasta|este|esta|el|los|las|cada|despues de(?:l)?|en|a) )?(?:(?:the|next|this|la|el|mi|my|los|proxim[oa]) )?"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tue|tues|wed|thu|thurs|fri|sat|weekend|tomorrow|tmrw|tmr|tonight|today|next week|end of (?:the )?week|the end of the week|morning|evening|night|noon|every ?day|daily|after (?:school|dinner|lunch|practice|class)|lunch|study hall|homeroom|free period|bedtime|recess|"
+    r"lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|manana|hoy|esta noche|fin de semana|proxima semana|la otra semana|noche|tarde|diario|la cena|la escuela|clase|recreo|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}|\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)|\d{1,2}:\d\d|las \d{1,2}(?::\d\d)?|\d{1,2} (?:days|weeks|dias|semanas)|"
+    r"(?:my |the |mi |la )?(?:kitchen|desk|library|bedroom|room|cafeteria|bus|biblioteca|cocina|cuarto|escritorio|mesa)(?: table)?)(?!\w)"
+    r"(?:(?: (?:at|after|before|in|on|around|from|until|y|and|a|en|despues de|antes de|por|de) )(?:(?:the|my|la|el|mi|las) )?(?:night|morning|afternoon|evening|dinner|school|practice|class|lunch|breakfast|bed|home|work|\d{1,2}(?::\d\d)? ?(?:am|pm)?|la noche|tarde|noche|manana|cena|escuela|kitchen table|kitchen|desk|library|room|cuarto|cocina|mesa|biblioteca|(?:mon|tues|wednes|thurs|fri|satur|sun)day|class|game|cenar|comer|dormir))*"
+)
+DATED = re.compile(r"(?<!\w)(?:by|before|due|for|para|antes de|until|hasta|on|el|next|this|este|esta)\s+(?:the\s+|el\s+|la\s+|this\s+|next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|tomorrow|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|fin de semana|week|class|semana|end of (?:the )?week)")
+
+# --- what happened ------------------------------------------------------------------------------------------------------
+
+_DID = (
+    r"(?:did|read|finished|wrote|got|made|went|studied|practi[cs]ed|done|completed|started|solved|reviewed|learned|learnt|memori[sz]ed|worked|tried|quizzed|tested|used|turned|submitted|handed|answered|drew|built|ran|played|recorded|asked|outlined|edited|forgot|skipped|missed|managed|ended up|almost|kept|stuck to|rehearsed|emailed|texted|"
+    r"hice|lei|termine|escribi|estudie|practique|acabe|aprendi|empece|repase|memorice|avance|entregue|resolvi|logre|use|pregunte|llevo|conteste|complete|toque|corri|olvide|pude|trate|intente|prepare|ensaye|cumpli)"
+)
+PROGRESS = re.compile(
+    rf"^\W*(?:(?:{FILLERS}|i|we|i'?ve|ive|already|only|also|so|and|yes|yeah|hi|hey|hello|hola|si|ya|solo|yo|me|lo|la|apenas|casi|actually|have|has|he|pero|today|yesterday|ayer|hoy|finally|guess what|update|well|kinda|sorta|technically|my group|our group|my partner|el lunes|on \w+day)[\s,:.!]+)*{_DID}(?!\w)"
+    r"|(?<!\w)(?:so far|halfway|half ?way|ya llevo|llevo|a la mitad|\d+ (?:of|out of|de) \d+|\d+ (?:done|down|left|more to go|listos|hechos)|almost done|nearly done|casi termino|one down|two down|mas de la mitad|half (?:of it|done|of them)|ahead of|behind on|on track)(?!\w)"
+    rf"|(?<!\w)(?:i|we) (?:(?:already|actually|only|just|finally) )*{_DID}(?!\w)"
+)
+NO_PROGRESS = _any(
+    r"(?:i )?(?:did|done|have done|haven'?t done|havent done|didn'?t do|didnt do|got) (?:nothing|anything|any of it|none of it|any|it|much|jack)(?: yet| at all)?", r"(?:not|nothing|none|nope)(?:,? (?:yet|so far|done|at all|really|started))+", r"(?:haven'?t|havent|didn'?t|didnt|have not|did not) (?:even )?(?:start\w*|do|done|get|got|touch\w*|open\w*|begun?|read|stud\w+|practi\w+|finish\w*)(?: \w+)*", r"i (?:forgot|totally forgot|blew it|failed|fell off|slacked|gave up)(?: \w+)*",
+    r"no (?:hice|pude|empece|avance|estudie|lei|he|termine|practique)(?: \w+)*", r"(?:todavia|aun) no(?: \w+)*", r"se me olvido(?: \w+)*", r"nada(?: (?:todavia|aun|de nada))?(?=\W*$)", r"0 progress", r"no progress",
+)  # fmt: skip
+PARTIAL = _any(
+    r"some(?: of (?:it|them))?", r"half", r"part(?:ly|s| of)?", r"only", r"one of", r"almost", r"most(?:ly)?", r"not all", r"didn'?t (?:finish|do all|get)", r"didnt (?:finish|do all|get)", r"couldn'?t", r"kinda", r"sorta", r"sort of", r"kind of", r"a (?:bit|little|few|couple)", r"except", r"but (?:not|i|the)", r"so far", r"started",
+    r"la mitad", r"alg[ou]n[oa]?s?", r"algo", r"casi", r"solo", r"parte", r"un poco", r"menos", r"no tod[oa]s?", r"me falt\w+", r"mas o menos", r"llevo", r"empece",
+)  # fmt: skip
+COMPLETE = _any(
+    r"(?:finished|did|completed|done with|got through|turned in|handed in|submitted|learned|read|memorized|wrote|solved|aced|finish) (?:all|it|them|everything|both|the whole(?: \w+)?|every(?: \w+)?|my (?:goal|whole)(?: \w+)?|all (?:of )?(?:it|them|the|my|three|four|five|\d+)(?: \w+)*)", r"all (?:done|finished|of them|of it|\d+|three|four|five|ten)(?: (?:done|finished))?", r"i did it", r"did it", r"got it (?:all )?done", r"(?:met|hit|reached|made|kept) (?:my|the) goal", r"(?:i'?m|im) (?:all )?(?:done|finished)(?! (?:bye|talking|with this chat|for today|with you))", r"nailed it", r"100 ?% done",
+    r"(?:its|it's|it is) (?:all )?(?:done|finished)", r"(?:termine|hice|acabe|complete|entregue|lei|aprendi|logre|estudie|conteste) (?:tod[oa]s?|el|la|los|las|mi|mis)(?: \w+)*", r"lo (?:logre|termine|hice|acabe|consegui)", r"(?:la|las|los) (?:termine|hice|acabe|aprendi|logre|complete)(?: tod[oa]s?)?", r"ya (?:termine|acabe|esta|quedo|lo hice)", r"cumpli (?:mi|la) meta", r"termine",
+)  # fmt: skip
+DONE_ONLY = _whole(r"done", r"finished", r"completed?", r"i (?:did|finished|made it)", r"termine", r"hecho", r"listo", r"lo hice", r"all done", r"yes", r"yeah", r"did it", r"done done", r"i'?m done", r"si", r"ya")
+CHECKED = _any(
+    r"i (?:could|can|was able to|couldn'?t|couldnt|can'?t|got|knew|remembered|explained|answered|solved)(?: \w+)*", r"(?:except|apart from|all but)(?: \w+)*", r"(?:\d+|all|most|half|none|one|two|three) (?:were|was|are|is|right|wrong|correct|out of|of)(?: \w+)*", r"(?:pude|podia|puedo|no pude|supe|sabia|me salio|me salieron|me acorde)(?: \w+)*", r"(?:todas|todos|casi todas|la mayoria|algunas|menos) (?:bien|mal|las|los|\w+)(?: \w+)*",
+    r"(?:met|didn'?t meet|almost met|missed) it", r"i (?:didn'?t|did not) (?:finish|meet|make|get)(?: \w+)*", r"(?:it|they) (?:was|were|went|came out|turned out)(?: \w+)*",
+)  # fmt: skip
+NEXT_TIME = _any(
+    r"next (?:time|week|test|one)(?: \w+)*", r"(?:i )?(?:would|'d|will|'ll|wanna|want to|should) (?:start|try|do|change|begin|keep|use|plan|ask|leave|put|make|go|stop|not|probably|just)(?: \w+)* (?:earlier|sooner|instead|again|differently|more|less|first|before|next time|the same|other|another)(?: \w+)*",
+    r"(?:la )?proxima (?:vez|semana)(?: \w+)*", r"para la otra(?: \w+)*", r"(?:voy a|haria|quisiera|deberia) (?:empezar|probar|cambiar|hacer|seguir|usar|pedir|estudiar)(?: \w+)* (?:antes|diferente|otra vez|mas temprano|primero|igual|mas|menos)(?: \w+)*",
+)  # fmt: skip
+REFLECTS = _any(
+    r"i think (?:it|that|what|the|i|because)(?: \w+)*", r"i (?:learned|learnt|realized|realised|noticed|figured out|found out|discovered)(?: \w+)*", r"(?:it|that|what|this|the \w+) (?:worked|helped|didn'?t (?:work|help)|made it)(?: \w+)*", r"(?:the )?(?:reason|difference|hard(?:est)? part|best part|biggest thing)(?: \w+)* (?:is|was)(?: \w+)*", r"what (?:worked|helped|made|didnt work|didn't work)(?: \w+)*", r"(?:it )?went (?:well|bad|badly|ok|wrong|better|good|fine)(?: \w+)*", r"i (?:should|shouldn'?t|could) have(?: \w+)*", r"i (?:waited|left it|spent|started) (?:too|until|it)(?: \w+)*", r"last time i(?: \w+)*", r"(?:it was )?(?:hard|easy|easier|harder|tough) (?:because|bc|cuz|than)(?: \w+)*", r"because (?:i|the|my|of)(?: \w+)*", r"bc (?:i|the|my|of)(?: \w+)*", r"cuz(?: \w+)*",
+    r"creo que(?: \w+)*", r"(?:aprendi|me di cuenta|note|descubri)(?: \w+)*", r"(?:me )?(?:funciono|ayudo|sirvio|no funciono|no me ayudo)(?: \w+)*", r"(?:lo )?(?:mas dificil|que mas|que me)(?: \w+)*", r"la diferencia(?: \w+)*", r"me fue (?:bien|mal|mejor|mas o menos)(?: \w+)*", r"porque(?: \w+)*", r"xq(?: \w+)*", r"debi(?: \w+)*", r"hubiera(?: \w+)*",
+)  # fmt: skip
+KEEP = _any(r"keep(?:ing)?(?: (?:it|doing|using|that|the|this|testing|going))?(?: \w+)*", r"(?:do|use) (?:it|that|the same)(?: \w+)? again", r"same (?:strategy|thing|plan|way)(?: \w+)*", r"stick(?:ing)? with(?: \w+)*", r"(?:la |lo |me la |me lo )?(?:mantengo|mantener(?:la|lo)?|dejo igual|sigo|seguir|conservo|quedo con)(?: \w+)*", r"igual", r"la misma")
+CHANGE = _any(r"chang(?:e|ing)(?: it)?(?: \w+)*", r"(?:try|use|do|need|want) (?:something|another|a different|a new|other)(?: \w+)*", r"tweak(?: \w+)*", r"adjust(?: \w+)*", r"switch (?:it )?(?:up)?(?: \w+)*", r"(?:la |lo )?cambi(?:o|ar|arla|arlo|aria)(?: \w+)*", r"probar (?:otra|algo)(?: \w+)*", r"mix it up")
+DROP = _any(r"drop(?:ping)?(?: it)?", r"(?:stop|quit|ditch|skip|scrap|lose) (?:it|using|doing|that)(?: \w+)*", r"get rid of(?: \w+)*", r"(?:la |lo )?(?:dejo|dejar(?:la|lo)?|quito|quitar(?:la|lo)?|suelto|abandono)(?: \w+)*", r"never again", r"ya no(?: \w+)*")
+CARRY = _any(r"carry(?: it)?(?: over)?(?: \w+)*", r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*", r"next week", r"again", r"sigo(?: \w+)*", r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*")
+SHARE = re.compile(r"(?<!\w)(?:share|show|send|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
+NOT_SHARE = _any(r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*", r"private", r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)", r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)", r"privado", r"nothing", r"none(?: of (?:it|them))?", r"nada", r"ningun[oa]", r"no quiero compartir(?: \w+)*", r"i'?d rather not")
+SHARE_ALL = _any(r"all(?: of (?:it|them))?", r"everything", r"both", r"todo", r"todas?", r"the whole thing", r"ambos")
+
+# --- what a learner tells of themselves -----------------------------------------------------------------------------------
+
+FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("when_stuck", re.compile(r"(?<!\w)(?:when(?:ever)? (?:i'?m|im|i get|i am|i feel|its|it gets|i don'?t get|something'?s?) (?:stuck|lost|confused|hard|frustrated|it|too hard|is hard).*|if i(?:'m| get|m) stuck i .*|cuando (?:me (?:atoro|trabo|atasco|quedo|frustro)|no entiendo|algo (?:es|esta) dificil|se pone dificil|estoy atorad[oa]).*)")),
+    ("support", re.compile(r"(?<!\w)(?:(?:it |that |this |what |\w+ )?(?:always |really |usually )?help(?:s|ed) (?:me|a lot|with|if|when)(?!\W*$).*|.{0,60}(?<!\w)helps(?: me)?(?: (?:a lot|focus|concentrate|learn|study))?\W*$|(?:i (?:have|need|get|use) )(?:an? )?(?:iep|504|extra time|support plan|accommodations?|breaks?|headphones|aide|tutor|smaller chunks|chunks|large print|text to speech|audiobooks?)(?!\w).*|me (?:ayuda|ayudo|sirve|ayudan) (?!con (?:mi|la) tarea).+|tengo (?:un plan de apoyo|tiempo extra|apoyo).*)")),
+    ("strength", re.compile(r"(?<!\w)(?:(?:i'?m|im|i am) (?:(?:pretty|really|kinda|very|super|so) )*(?:good|great|decent|best) (?:at|with|in) .+|my (?:best (?:subject|thing|class)|strength|strong (?:point|suit)) (?:is|are) .+|i'?m the (?:one|person) who .+|soy (?:muy )?buen[oa] (?:en|para|con) .+|(?:se me da|me va|me sale) (?:muy )?bien .+|mi (?:mejor materia|fuerte) es .+)")),
+    ("likes_to_learn", re.compile(r"(?<!\w)(?:i (?:learn|study|focus|work|remember|concentrate|read)(?: \w+)? (?:best|better|more|faster|well) .+|(?:i'?d rather|i prefer to|i prefer|i like to) (?:learn|study|work|watch|read|listen|do it|see|try).*|(?:aprendo|estudio|trabajo|me concentro|entiendo) (?:mejor|mas) .+|prefiero (?:aprender|estudiar|trabajar|leer|ver|escuchar).*)")),
+    ("dislike", re.compile(r"(?<!\w)(?:i (?:really |kinda |just |absolutely )*(?:hate|can'?t stand|don'?t like|dont like|dislike|despise) (?!(?:this|it|that|myself|my life|you|u|everything|when|me)(?!\w)).+|(?:odio|no me gusta(?:n)?|detesto) (?!(?:esto|eso|nada|mi vida)(?!\w)).+)")),
+    ("interest", re.compile(r"(?<!\w)(?:i (?:(?:really|also|kinda|just|absolutely|do) )*(?:like|love|enjoy|luv) (?!(?:to (?:learn|study|work) (?:best|better)|it|this|that|you|u|how|what|when|my new goal|the (?:one|first|second|idea))(?!\w)).+|(?:i'?m|im|i am) (?:(?:really|so|super|kinda|pretty) )*(?:into|obsessed with|a fan of|interested in) .+|my (?:fav(?:ou?rite)?) (?:\w+ )?(?:is|are) .+|i (?:play|do|skate|dance|draw|paint|sing|collect|make|code|cook|bake|write|film|edit) (?:in|on|for|the|a |my |basketball|soccer|football|volleyball|baseball|guitar|piano|drums|violin|music|videos|beats|art|songs|games|video ?games|minecraft|roblox|fortnite|chess|tennis|track|anime|comics|manga|stories).*|(?:a mi )?(?:me (?:gusta(?:n)?|encanta(?:n)?|interesa(?:n)?)) (?!(?:la (?:primera|segunda)|esa|eso|esta)(?!\w)).+|soy (?:fan|aficionad[oa]) (?:de|a) .+|juego (?:al? )?.+)")),
+    ("life", re.compile(r"(?<!\w)(?:(?:i|we) (?:just )?(?:moved|came|arrived) (?:here|from|to) .+|i (?:work|have a job|babysit|take care of) .+ (?:after school|on weekends|every day|at night|at home|weekends)|(?:i'?m|im) (?:new (?:here|at|to)|from) .+|(?:me mude|llegue|vengo|soy) de .+|trabajo (?:despues|los fines|en las tardes|con mi).*)")),
+)  # fmt: skip
+HELPER = re.compile(
+    r"(?<!\w)(?:(?:(?:ask|text|call|tell|with|help from|show|pedirle a|preguntarle a|con|a) )?(?P<who>(?:my|mi|mis|the|la|el|our) (?:\w+ )?(?:brother|sister|mom|mum|mother|dad|father|cousin|aunt|uncle|grandma|grandpa|teacher|tutor|coach|friend|friends|best friend|partner|group|classmate|neighbor|counsel\w*|bro|sis|parents|hermano|hermana|mama|papa|prim[oa]|ti[oa]|abuel[oa]|maestr[oa]|profe\w*|amig[oa]s?|companer[oa]s?|tutora?)|(?:ms|mr|mrs|miss)\.? \w+))(?!\w)"
+)
+DETERMINED = re.compile(r"^(?:the|my|some|that|this|a|an|el|la|los|las|mi|un|una|lo de) ")

@@ -1,0 +1,1 @@
+"""What students write when something is wrong, and what only looks like it: data for the screen, one language a module."""

@@ -1,0 +1,1 @@
+"""The English phrasebook of the screen."""

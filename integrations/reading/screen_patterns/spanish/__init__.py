@@ -1,0 +1,1 @@
+"""The Spanish phrasebook of the screen."""

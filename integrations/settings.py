@@ -1,0 +1,161 @@
+"""The settings of one running coach, read once from `COACH_*` variables and `.env`. A wrong value stops the start."""
+
+import os
+import secrets
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from integrations.clock import parse_offset
+
+PREFIX = "COACH_"
+SHORTEST_SECRET = 32
+FEWEST_DIFFERENT_BYTES = 10
+DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+
+
+class SettingsError(Exception):
+    """The start is refused. One sentence for each wrong variable: its name and what was expected."""
+
+
+def _offset(value: object) -> object:
+    return parse_offset(value) if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """Each description completes "... was expected": it is what a person reads when the value is wrong."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        validate_default=True,
+        hide_input_in_errors=True,
+    )
+
+    demo: bool = Field(True, description="true or false")
+    """A demo school whose tokens anybody can ask for. On by default while no other way to sign in exists."""
+    data_dir: Path = Field(Path("data"), description="a directory that can be written")
+    """Everything a process keeps."""
+    build_dir: Path = Field(Path("build"), description="a directory that can be written")
+    """What depends only on code and packaged weights; it can be made again at any time."""
+    database_url: str = Field(
+        "", description="an address like sqlite:///data/coach.sqlite3 or postgresql://user@host/db"
+    )
+    """A SQLite file in the data directory when nothing is said."""
+    host: str = Field("127.0.0.1", min_length=1, description="an address to listen on, like 127.0.0.1")
+    port: int = Field(8000, ge=0, le=65535, description="a whole number from 0 to 65535")
+    secret: SecretStr | None = Field(
+        None, description=f"at least {SHORTEST_SECRET} random bytes (try: openssl rand -base64 48)"
+    )
+    """Signs the tokens. In demo mode one is made and kept in the data directory; see `signing_secret`."""
+    clock_offset: Annotated[timedelta, NoDecode, BeforeValidator(_offset)] = Field(
+        timedelta(), description="an offset like +3d or -2h of at most three years, and only in demo mode,"
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
+    country: str = Field("US", pattern="^[A-Z]{2}$", description="a country of two capital letters, like US,")
+    """Of the demo school: helplines follow it."""
+    zone: str = Field("America/Chicago", description="a time zone like America/Chicago")
+    """Of the demo school."""
+    language: Literal["en", "es"] = Field("en", description="en or es")
+    """In which a demo student is greeted."""
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:
+        """Read the environment; what is given wins over it. Raises SettingsError."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            raise SettingsError("\n".join(dict.fromkeys(_sentences(error)))) from None
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _in_any_case(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("data_dir", "build_dir")
+    @classmethod
+    def _can_be_a_directory(cls, path: Path) -> Path:
+        path = path.expanduser().absolute()
+        nearest = next(place for place in (path, *path.parents) if place.exists())
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+            raise ValueError("no directory that can be written")
+        return path
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_database(cls, url: str, info: ValidationInfo) -> str:
+        if not url:
+            return f"sqlite:///{info.data.get('data_dir', Path('data')) / 'coach.sqlite3'}"
+        if not url.startswith(DATABASES) or url in DATABASES or ":memory:" in url:
+            raise ValueError("no database address")
+        return url
+
+    @field_validator("secret")
+    @classmethod
+    def _is_strong(cls, secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if secret is None:
+            if not info.data.get("demo", True):
+                raise ValueError("a secret is needed outside demo mode")
+            return None
+        said = secret.get_secret_value().encode()
+        if len(said) < SHORTEST_SECRET or len(set(said)) < FEWEST_DIFFERENT_BYTES:
+            raise ValueError("a weak secret")
+        return secret
+
+    @field_validator("clock_offset")
+    @classmethod
+    def _moves_only_a_demo(cls, offset: timedelta, info: ValidationInfo) -> timedelta:
+        if offset and not info.data.get("demo", True):
+            raise ValueError("the clock moves in demo mode only")
+        return offset
+
+    @field_validator("zone")
+    @classmethod
+    def _is_a_zone(cls, zone: str) -> str:
+        try:
+            ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("no time zone") from error
+        return zone
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    names = [str(problem["loc"][0]) for problem in error.errors(include_input=False, include_context=False)]
+    return [
+        f"{PREFIX}{name.upper()} has a wrong value: {Settings.model_fields[name].description} was expected."
+        for name in names
+    ]
+
+
+def signing_secret(settings: Settings) -> bytes:
+    """Return what signs the tokens. In demo mode it is made once and kept, readable by this user alone."""
+    if settings.secret is not None:
+        return settings.secret.get_secret_value().encode()
+    kept = settings.data_dir / "secret"
+    if not kept.exists():
+        _keep_once(kept, secrets.token_urlsafe(48))
+    return kept.read_bytes()
+
+
+def _keep_once(path: Path, text: str) -> None:
+    """Write a file whole or not at all; of two processes that try, the first wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".secret-")  # mkstemp makes it 0600
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first; its secret is the one that counts
+    finally:
+        draft.unlink()

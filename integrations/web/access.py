@@ -1,0 +1,92 @@
+"""What each route does to which object. A route has exactly one of these dependencies, or it does not pass the tests."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Request
+
+from coach.conversation import Conversation, ConversationId, LearnerId
+from coach.errors import NotAllowed, UnknownConversation, UnknownLearner
+from coach.ports import Records, Roster
+from coach.profile import Learner
+from coach.sharing import Action, Owned, Subject, Visibility, authorize
+from integrations.web.identity import SignedIn
+from integrations.wiring import House
+
+
+def house_of(request: Request) -> House:
+    house: House = request.app.state.house
+    return house
+
+
+Here = Annotated[House, Depends(house_of)]
+
+
+async def owned_by(learner: Learner, roster: Roster) -> Owned:
+    """Return what the policy has to know of this student's things."""
+    of_class = next((each for each in await roster.classes() if each.id == learner.class_id), None)
+    visibility = Visibility(of_class.visibility) if of_class else Visibility.SUMMARY
+    return Owned(learner.id, learner.class_id, visibility)
+
+
+async def allowed_learner(
+    learner_id: LearnerId, *, subject: Subject, action: Action, records: Records, roster: Roster
+) -> Learner:
+    """Raises UnknownLearner, also for a student this person may not do that to: both look the same."""
+    learner = await records.learner(learner_id)
+    try:
+        authorize(subject, action, await owned_by(learner, roster))
+    except NotAllowed:
+        raise UnknownLearner from None
+    return learner
+
+
+@dataclass(frozen=True)
+class Themself:
+    """The person does this with what is their own."""
+
+    action: Action
+
+    async def __call__(self, subject: SignedIn, house: Here) -> Learner:
+        return await allowed_learner(
+            LearnerId(subject.id), subject=subject, action=self.action, records=house.records, roster=house.roster
+        )
+
+
+@dataclass(frozen=True)
+class OfStudent:
+    """The person does this with something of the student named in the address."""
+
+    action: Action
+
+    async def __call__(self, student_id: UUID, subject: SignedIn, house: Here) -> Learner:
+        return await allowed_learner(
+            LearnerId(student_id), subject=subject, action=self.action, records=house.records, roster=house.roster
+        )
+
+
+@dataclass(frozen=True)
+class OfConversation:
+    """The person does this in the conversation named in the address."""
+
+    action: Action
+
+    async def __call__(self, conversation_id: UUID, subject: SignedIn, house: Here) -> Conversation:
+        conversation = await house.records.conversation(ConversationId(conversation_id))
+        learner = await house.records.learner(conversation.learner_id)
+        try:
+            authorize(subject, self.action, await owned_by(learner, house.roster))
+        except NotAllowed:
+            raise UnknownConversation from None
+        return conversation
+
+
+@dataclass(frozen=True)
+class Anybody:
+    """Open without a token, and why that is right."""
+
+    because: str
+
+    async def __call__(self) -> None:
+        return None

@@ -1,0 +1,91 @@
+"""What needs no token: health, the passages that sources point to, and in a demo the tokens themselves."""
+
+import asyncio
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from coach.errors import CoachError, RecordsUnavailable
+from coach.sharing import Role
+from integrations.demo import ensure_student, teacher_named
+from integrations.web.access import Anybody, Here
+from integrations.web.identity import LIFETIME
+from integrations.web.pages import passage_page
+from integrations.web.problems import (
+    BodyTooLarge,
+    BodyUnreadable,
+    InvalidRequest,
+    KnowledgeUnavailable,
+    NothingHere,
+    documented,
+)
+from integrations.web.schemas import DemoTokenIn, PassageOut, Readiness, TokenOut
+
+router = APIRouter()
+
+
+@router.get("/healthz", tags=["health"], dependencies=[Depends(Anybody("says only that the process is alive"))])
+async def alive() -> dict[str, str]:
+    return {"status": "alive"}
+
+
+@router.get(
+    "/readyz",
+    tags=["health"],
+    dependencies=[Depends(Anybody("says only which parts answer"))],
+    response_model=Readiness,
+    responses={503: {"model": Readiness, "description": "Something does not answer yet."}},
+)
+async def ready(house: Here) -> JSONResponse:
+    checks = await house.readiness()
+    is_ready = all(checks.values())
+    body = Readiness(status="ready" if is_ready else "not_ready", checks=checks)
+    return JSONResponse(body.model_dump(), 200 if is_ready else 503)
+
+
+@router.post(
+    "/api/v1/demo/token",
+    tags=["demo"],
+    dependencies=[Depends(Anybody("a demo school has no secrets; elsewhere there is nothing here"))],
+    responses=documented(BodyUnreadable, BodyTooLarge, InvalidRequest, NothingHere, CoachError, RecordsUnavailable),
+)
+async def demo_token(wanted: DemoTokenIn, house: Here, request: Request) -> TokenOut:
+    """Be somebody of the demo school for a quarter of an hour. A student nobody knows yet is made."""
+    if not house.settings.demo:
+        raise NothingHere
+    if wanted.student is not None:
+        learner_id = await ensure_student(
+            house.roster, wanted.student, house.clock.now(), language=house.settings.language
+        )
+        learner = await house.records.learner(learner_id)
+        role, person_id, name = Role.STUDENT, learner_id, learner.name
+    else:
+        teacher = await teacher_named(house.roster, wanted.teacher or "")
+        role, person_id, name = Role.TEACHER, teacher.teacher_id, teacher.teacher_name
+    token = request.app.state.tokens.issue(role, person_id)
+    return TokenOut(token=token, expires_in=int(LIFETIME.total_seconds()), id=person_id, name=name)
+
+
+@router.get(
+    "/api/v1/passages/{release}/{passage_id:path}",
+    tags=["knowledge"],
+    dependencies=[Depends(Anybody("the shipped knowledge base is published"))],
+    response_model=PassageOut,
+    responses={
+        200: {"content": {"text/html": {"schema": {"type": "string"}}}, "description": "The exact passage."},
+        **documented(NothingHere, KnowledgeUnavailable, CoachError),
+    },
+)
+async def passage(
+    release: str, passage_id: str, house: Here, accept: Annotated[str, Header()] = "application/json"
+) -> Response:
+    """Open the exact passage that a source cites: as a page for a browser, as JSON for everything else."""
+    held = house.releases.named(release)
+    found = await asyncio.to_thread(held.library.passage, passage_id)
+    if found is None:
+        raise NothingHere
+    if "text/html" in accept:
+        return HTMLResponse(passage_page(found, release=held.id), headers={"Vary": "Accept"})
+    body = PassageOut.model_validate(found)
+    return JSONResponse(body.model_dump(mode="json"), headers={"Vary": "Accept"})

@@ -1,0 +1,198 @@
+"""Every error as an RFC 9457 problem with a stable code: one table from what the coach raises to what the web answers."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from coach.errors import (
+    ChoiceExpired,
+    CoachError,
+    IdReused,
+    MessageEmpty,
+    MessageTooLong,
+    NotAllowed,
+    RecordsUnavailable,
+    TurnInProgress,
+    UnknownConversation,
+    UnknownLearner,
+)
+from knowledge_base.passages import LibraryUnavailable
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_S = 2
+
+
+class Unauthenticated(CoachError):
+    code = "unauthenticated"
+    sentence = "Please sign in: send a token as `Authorization: Bearer ...`."
+
+
+class TokenExpired(Unauthenticated):
+    code = "token_expired"
+    sentence = "This token has expired. Please get a new one and send the request again."
+
+
+class NothingHere(CoachError):
+    code = "not_found"
+    sentence = "There is nothing at this address."
+
+
+class MethodNotAllowed(CoachError):
+    code = "method_not_allowed"
+    sentence = "This address does not take that method."
+
+
+class BodyUnreadable(CoachError):
+    code = "body_unreadable"
+    sentence = "The body is not readable JSON in UTF-8."
+
+
+class BodyTooLarge(CoachError):
+    code = "body_too_large"
+    sentence = "The request is over 64 KB. Nothing was stored."
+
+
+class InvalidRequest(CoachError):
+    code = "invalid_request"
+    sentence = "Something in the request is not as expected; see `errors`."
+
+
+class KnowledgeUnavailable(CoachError):
+    code = "library_unavailable"
+    sentence = "The knowledge base cannot be opened just now. Please try again in a moment."
+
+
+STATUS: Mapping[type[CoachError], int] = {
+    BodyUnreadable: 400,
+    Unauthenticated: 401,
+    TokenExpired: 401,
+    NothingHere: 404,
+    NotAllowed: 404,
+    UnknownConversation: 404,
+    UnknownLearner: 404,
+    MethodNotAllowed: 405,
+    TurnInProgress: 409,
+    IdReused: 409,
+    ChoiceExpired: 409,
+    MessageTooLong: 413,
+    BodyTooLarge: 413,
+    MessageEmpty: 422,
+    InvalidRequest: 422,
+    CoachError: 500,
+    RecordsUnavailable: 503,
+    KnowledgeUnavailable: 503,
+}
+
+
+class Fault(BaseModel):
+    where: str
+    problem: str
+
+
+class Problem(BaseModel):
+    """RFC 9457. `type` is left out, which means about:blank; `code` is what a client may rely on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "title": "Conflict",
+                "status": 409,
+                "detail": TurnInProgress.sentence,
+                "code": TurnInProgress.code,
+            }
+        }
+    )
+
+    title: str = Field(description="The HTTP status in words.")
+    status: int
+    detail: str = Field(description="A sentence that may be shown to a person.")
+    code: str = Field(description="Stable: what went wrong.")
+    errors: list[Fault] | None = Field(None, description="With `invalid_request`: each fault and where it is.")
+
+
+def problem(error: CoachError, *, errors: list[Fault] | None = None) -> JSONResponse:
+    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    headers = {}
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(RETRY_AFTER_S)
+    body = Problem(
+        title=HTTPStatus(status).phrase, status=status, detail=error.sentence, code=error.code, errors=errors
+    )
+    return JSONResponse(body.model_dump(exclude_none=True), status, headers, MEDIA_TYPE)
+
+
+def documented(*errors: type[CoachError]) -> dict[int | str, dict[str, Any]]:
+    """Return what OpenAPI says of the problems a route may answer with."""
+    answers: dict[int | str, dict[str, Any]] = {}
+    for error in errors:
+        status = STATUS[error]
+        example = {
+            "title": HTTPStatus(status).phrase,
+            "status": status,
+            "detail": error.sentence,
+            "code": error.code,
+        }
+        answer = answers.setdefault(
+            status,
+            {
+                "description": HTTPStatus(status).phrase,
+                "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "examples": {}}},
+            },
+        )
+        answer["content"][MEDIA_TYPE]["examples"][error.code] = {"value": example}
+    return answers
+
+
+def answer_with_problems(app: FastAPI) -> None:
+    app.exception_handler(CoachError)(_coach_error)
+    app.exception_handler(LibraryUnavailable)(_library_unavailable)
+    app.exception_handler(HTTPException)(_http_exception)
+    app.exception_handler(RequestValidationError)(_validation_error)
+    app.exception_handler(Exception)(_anything_else)
+
+
+async def _coach_error(request: Request, error: CoachError) -> JSONResponse:
+    return problem(error)
+
+
+async def _library_unavailable(request: Request, error: LibraryUnavailable) -> JSONResponse:
+    log.warning("the knowledge base is away: %s", error)
+    return problem(KnowledgeUnavailable())
+
+
+async def _http_exception(request: Request, error: HTTPException) -> JSONResponse:
+    raised = {
+        HTTPStatus.BAD_REQUEST: BodyUnreadable,
+        HTTPStatus.NOT_FOUND: NothingHere,
+        HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowed,
+    }.get(HTTPStatus(error.status_code), CoachError)
+    answer = problem(raised())
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _validation_error(request: Request, error: RequestValidationError) -> JSONResponse:
+    """A fault in the address means that nothing is there. What was sent is never repeated: it may be a student's words."""
+    faults = error.errors()
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return problem(BodyUnreadable())
+    if any(fault["loc"][0] == "path" for fault in faults):
+        return problem(NothingHere())
+    said = [Fault(where=".".join(str(step) for step in fault["loc"]), problem=fault["msg"]) for fault in faults]
+    return problem(InvalidRequest(), errors=said)
+
+
+async def _anything_else(request: Request, error: Exception) -> JSONResponse:
+    """The edge's last line; the server logs the error itself."""
+    return problem(CoachError())

@@ -1,0 +1,93 @@
+"""Reply events and kept turns as the contract says them: as a stream, as one object, as a list of messages."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from fastapi.sse import format_sse_event
+
+from coach.answer import cards
+from coach.conversation import Spoken
+from coach.moves import Move
+from coach.ports import KeptTurn
+from coach.reply import ReplyEvent, Sources
+from integrations.events import as_event
+from integrations.web.schemas import MessageOut, ReplyOut
+
+STREAM_HEADERS = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+KEEP_ALIVE = b": still here\n\n"
+
+
+def as_bytes(name: str, data: Any, *, id: str | None = None) -> bytes:
+    return format_sse_event(event=name, data_str=json.dumps(data, ensure_ascii=False), id=id)
+
+
+async def as_stream(events: AsyncIterator[ReplyEvent]) -> AsyncIterator[bytes]:
+    async for event in events:
+        name, data = as_event(event)
+        yield as_bytes(name, data)
+
+
+async def as_one_reply(events: AsyncIterator[ReplyEvent]) -> ReplyOut:
+    """Return the whole reply at once; the words of its deltas are joined, its cards collected."""
+    heard: dict[str, list[Any]] = {}
+    async for event in events:
+        name, data = as_event(event)
+        heard.setdefault(name, []).append(data)
+
+    def only(name: str) -> Any:
+        return heard[name][-1] if name in heard else None
+
+    return ReplyOut(
+        accepted=only("accepted"),
+        text="".join(piece["text"] for piece in heard.get("delta", ())),
+        choices=only("choices") or [],
+        card=heard["card"][0] if "card" in heard else None,
+        cards=heard.get("card", []),
+        sources=only("sources") or [],
+        referral=only("referral"),
+        done=only("done"),
+        failed=only("failed"),
+    )
+
+
+def as_messages(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list[MessageOut]:
+    """Return what the student themself reads: everything that was said, with what came along with each reply."""
+    kept = {turn.turn_id: turn for turn in turns}
+    messages = [_message(each, kept.get(each.turn_id)) for each in spoken]
+    if spoken and spoken[-1].author == "coach" and (latest := kept.get(spoken[-1].turn_id)):
+        messages[-1].choices = list(latest.answer.choices)
+    return messages
+
+
+def _message(spoken: Spoken, turn: KeptTurn | None) -> MessageOut:
+    message = MessageOut.model_validate(spoken, from_attributes=True)
+    if spoken.author == "coach" and turn is not None:
+        answer = turn.answer
+        message.cards = list(cards(turn.entries))
+        message.sources = as_event(Sources(answer.sources))[1]
+        message.referral = as_event(answer.referral)[1] if answer.referral else None
+    return message
+
+
+def as_teacher_reads(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list[MessageOut]:
+    """Return what a teacher reads: answered turns only, and of a concern nothing but that it was routed.
+
+    A turn that was not answered yet may be a concern: until it is, its words are nobody's but the student's.
+    """
+    kept = {turn.turn_id: turn for turn in turns}
+    messages = []
+    for each in spoken:
+        turn = kept.get(each.turn_id)
+        if each.author == "teacher":
+            messages.append(_message(each, None))
+        elif turn is not None and turn.answer.move == Move.CONCERN:
+            messages.append(_routed(each))
+        elif turn is not None:
+            words = turn.learner_text if each.author == "learner" else each.text
+            messages.append(_message(each, turn).model_copy(update={"text": words}))
+    return messages
+
+
+def _routed(spoken: Spoken) -> MessageOut:
+    return MessageOut.model_validate(spoken, from_attributes=True).model_copy(update={"text": "", "is_routed": True})

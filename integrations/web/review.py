@@ -1,0 +1,75 @@
+"""What a teacher reads of one student: the week as it was kept, and each turn with the words that were kept marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from coach.conversation import Quote, TurnId
+from coach.cycle import Entry, EntryKind, Week
+from coach.moves import Move
+from coach.ports import Answer, KeptTurn
+from coach.reply import Sources
+from integrations.events import as_event
+
+NOTES = (EntryKind.PROGRESS_NOTE,)
+LOOKING_BACK = (EntryKind.SELF_CHECK, EntryKind.REFLECTION, EntryKind.STRATEGY_REVIEW, EntryKind.SHARED)
+NOT_SHOWN = (EntryKind.REHEARSAL, EntryKind.SHARED)
+"""A "yes" to a rehearsal says nothing by itself."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a student's message; with kinds, one that was kept."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadTurn:
+    """One turn as a teacher may read it. Of a concern there is nothing but the time."""
+
+    id: TurnId
+    at: datetime
+    is_routed: bool
+    words: tuple[Piece, ...] = ()
+    """None where the student asked for them to be forgotten."""
+    answer: Answer | None = None
+    sources: tuple[dict[str, Any], ...] = ()
+
+
+def read_turn(turn: KeptTurn) -> ReadTurn:
+    if turn.answer.move == Move.CONCERN:
+        return ReadTurn(turn.turn_id, turn.at, is_routed=True)
+    kept = [(entry.quote, entry.kind.value) for entry in turn.entries]
+    kept += [(fact.quote, fact.kind.value) for fact in turn.facts]
+    return ReadTurn(
+        turn.turn_id,
+        turn.at,
+        is_routed=False,
+        words=marked(turn.learner_text, kept),
+        answer=turn.answer,
+        sources=tuple(as_event(Sources(turn.answer.sources))[1]),  # type: ignore[arg-type]
+    )
+
+
+def marked(text: str, kept: Iterable[tuple[Quote, str]]) -> tuple[Piece, ...]:
+    """Cut a message at the ends of every quote, and say of each stretch what was kept from it."""
+    spans = [(quote.start, quote.end, kind) for quote, kind in kept if text[quote.start : quote.end] == quote.text]
+    ends = sorted({0, len(text)} | {start for start, _, _ in spans} | {end for _, end, _ in spans})
+    return tuple(
+        Piece(text[start:end], tuple(dict.fromkeys(kind for a, b, kind in spans if a <= start and end <= b)))
+        for start, end in zip(ends, ends[1:], strict=False)
+    )
+
+
+def plan_of(week: Week) -> tuple[Entry, ...]:
+    """The entries of forethought, in the order in which a plan is told."""
+    order = list(EntryKind)
+    plan = [entry for entry in week.entries if entry.kind not in NOTES + LOOKING_BACK + NOT_SHOWN]
+    return tuple(sorted(plan, key=lambda entry: (order.index(entry.kind), entry.at)))
+
+
+def of_kinds(week: Week, kinds: tuple[EntryKind, ...]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in week.entries if entry.kind in kinds)

@@ -1,0 +1,241 @@
+"""The HTTP contract of `/api/v1`: settles who speaks and to what it applies, then hands over. Nothing is decided here."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.responses import JSONResponse
+from fastapi.sse import EventSourceResponse
+
+from coach.conversation import Channel, Conversation, LearnerMessage
+from coach.cycle import Week
+from coach.errors import (
+    ChoiceExpired,
+    CoachError,
+    IdReused,
+    MessageEmpty,
+    MessageTooLong,
+    RecordsUnavailable,
+    TurnInProgress,
+    UnknownConversation,
+    UnknownLearner,
+)
+from coach.evidence import Evidence
+from coach.profile import Learner
+from coach.sharing import Action, Role
+from integrations.web.access import Here, OfConversation, OfStudent, Themself, owned_by
+from integrations.web.following import follow
+from integrations.web.framework import i_can
+from integrations.web.identity import SignedIn
+from integrations.web.problems import (
+    BodyTooLarge,
+    BodyUnreadable,
+    InvalidRequest,
+    Unauthenticated,
+    documented,
+)
+from integrations.web.rendering import STREAM_HEADERS, as_messages, as_one_reply, as_stream, as_teacher_reads
+from integrations.web.schemas import (
+    ConversationIn,
+    ConversationOut,
+    EvidenceOut,
+    MessageIn,
+    MessageOut,
+    MessagesOut,
+    ReplyOut,
+    stream_example,
+)
+from integrations.web.words import who_reads
+from integrations.wiring import House
+
+ALWAYS = (Unauthenticated, CoachError, RecordsUnavailable)
+WITH_BODY = (BodyUnreadable, BodyTooLarge, InvalidRequest)
+
+router = APIRouter(prefix="/api/v1")
+
+
+@router.post(
+    "/conversations",
+    status_code=201,
+    tags=["conversation"],
+    responses=documented(*ALWAYS, *WITH_BODY, UnknownLearner),
+)
+async def start_conversation(
+    learner: Annotated[Learner, Depends(Themself(Action.START_CONVERSATION))],
+    house: Here,
+    wanted: ConversationIn | None = None,
+) -> ConversationOut:
+    """Begin a conversation with the release that is current now."""
+    conversation = await house.records.start_conversation(
+        learner.id,
+        channel=Channel.WEB,
+        language=(wanted and wanted.language) or learner.language,
+        release_id=house.releases.current().id,
+        at=house.clock.now(),
+    )
+    return await _conversation(conversation, learner, house)
+
+
+@router.get(
+    "/conversations/current", tags=["conversation"], responses=documented(*ALWAYS, UnknownLearner, UnknownConversation)
+)
+async def current_conversation(
+    learner: Annotated[Learner, Depends(Themself(Action.READ_CONVERSATION))], house: Here
+) -> ConversationOut:
+    """Return the latest conversation of whoever asks."""
+    conversation = await house.records.current_conversation(learner.id)
+    if conversation is None:
+        raise UnknownConversation
+    return await _conversation(conversation, learner, house)
+
+
+@router.get(
+    "/conversations/{conversation_id}/messages",
+    tags=["conversation"],
+    responses=documented(*ALWAYS, UnknownConversation),
+)
+async def messages(
+    conversation: Annotated[Conversation, Depends(OfConversation(Action.READ_CONVERSATION))],
+    subject: SignedIn,
+    house: Here,
+) -> MessagesOut:
+    """Return all that was said, oldest first: to a teacher only what the class's visibility and safeguarding allow."""
+    said = await _messages(conversation, house, as_teacher=subject.role is Role.TEACHER)
+    return MessagesOut(conversation_id=conversation.id, messages=said)
+
+
+@router.post(
+    "/conversations/{conversation_id}/messages",
+    tags=["conversation"],
+    response_class=Response,
+    responses={
+        **documented(
+            *ALWAYS,
+            *WITH_BODY,
+            UnknownConversation,
+            TurnInProgress,
+            IdReused,
+            ChoiceExpired,
+            MessageTooLong,
+            MessageEmpty,
+        ),
+        200: {
+            "description": (
+                "The reply. With `Accept: text/event-stream` as events, in this order: `accepted` (the message is "
+                "durably stored), `delta`, `choices`, `card`, `sources`, `referral`, and last `done` or `failed`. "
+                "Otherwise as one JSON object. The turn is answered to its end also when the client goes away."
+            ),
+            "model": ReplyOut,
+            "content": {"text/event-stream": stream_example()},
+        },
+    },
+)
+async def send_message(
+    message: MessageIn,
+    conversation: Annotated[Conversation, Depends(OfConversation(Action.SEND_MESSAGE))],
+    request: Request,
+    accept: Annotated[str, Header()] = "application/json",
+) -> Response:
+    """Say something, or tap a quick reply. The same `client_message_id` again returns the stored reply."""
+    events = await request.app.state.answering.answer(
+        LearnerMessage(
+            conversation_id=conversation.id,
+            learner_id=conversation.learner_id,
+            client_message_id=message.client_message_id,
+            text=message.words(),
+            choice_id=message.choice_id,
+        )
+    )
+    if "text/event-stream" in accept:
+        return EventSourceResponse(as_stream(events), headers=STREAM_HEADERS)
+    return JSONResponse((await as_one_reply(events)).model_dump(mode="json"))
+
+
+@router.get(
+    "/conversations/{conversation_id}/events",
+    tags=["conversation"],
+    response_class=EventSourceResponse,
+    responses={
+        **documented(*ALWAYS, UnknownConversation),
+        200: {
+            "description": "One `message` event for each message and reply, by anyone, as it is stored.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+    },
+)
+async def events(
+    conversation: Annotated[Conversation, Depends(OfConversation(Action.STREAM_EVENTS))],
+    request: Request,
+    house: Here,
+    last_event_id: Annotated[str | None, Header(description="The id of the last message seen.")] = None,
+) -> Response:
+    """Follow the conversation from another tab. It ends when the token does: come again with a new one."""
+
+    async def said() -> list[MessageOut]:
+        return await _messages(conversation, house, as_teacher=False)
+
+    return EventSourceResponse(
+        follow(
+            conversation.id,
+            messages=said,
+            after=last_event_id,
+            bell=request.app.state.bell,
+            clock=house.clock,
+            until=request.state.signed_in_until,
+        ),
+        headers=STREAM_HEADERS,
+    )
+
+
+@router.get("/students/{student_id}/week", tags=["review"], responses=documented(*ALWAYS, UnknownLearner))
+async def week(
+    learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here
+) -> Week | None:
+    """Return the open week, else the last one: goal, plan, notes, self-check and reflection in the student's words."""
+    weeks = await house.records.weeks(learner.id)
+    return next((each for each in reversed(weeks) if each.closed_at is None), weeks[-1] if weeks else None)
+
+
+@router.get("/students/{student_id}/evidence", tags=["review"], responses=documented(*ALWAYS, UnknownLearner))
+async def evidence(
+    learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here
+) -> list[EvidenceOut]:
+    """Return what the student showed, each piece with their exact words and where they stand."""
+    return [_evidence(piece, learner.language) for piece in await house.records.evidence(learner.id)]
+
+
+async def _messages(conversation: Conversation, house: House, *, as_teacher: bool) -> list[MessageOut]:
+    spoken = await house.records.messages(conversation.id)
+    turns = await house.records.turns(conversation.learner_id, since=conversation.started_at)
+    return as_teacher_reads(spoken, turns) if as_teacher else as_messages(spoken, turns)
+
+
+async def _conversation(conversation: Conversation, learner: Learner, house: House) -> ConversationOut:
+    owned = await owned_by(learner, house.roster)
+    return ConversationOut(
+        id=conversation.id,
+        language=conversation.language,
+        started_at=conversation.started_at,
+        student=learner.name,
+        teacher=learner.teacher_name,
+        who_reads=who_reads(learner, visibility=owned.visibility, language=conversation.language),
+    )
+
+
+def _evidence(piece: Evidence, language: str) -> EvidenceOut:
+    return EvidenceOut(
+        id=piece.id,
+        kind=piece.kind,
+        indicators=list(piece.indicators),
+        i_can=i_can(piece.indicators, language),
+        words=piece.quote.text,
+        start=piece.quote.start,
+        end=piece.quote.end,
+        message_id=piece.message_id,
+        turn_id=piece.turn_id,
+        move=piece.move,
+        who_says=piece.who_says,
+        wording_version=piece.wording_version,
+        knowledge_version=piece.knowledge_version,
+        worded_by=piece.worded_by,
+        noted_at=piece.noted_at,
+    )

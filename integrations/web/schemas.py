@@ -1,0 +1,211 @@
+"""What comes in and goes out over HTTP, checked at the door. What goes out unchanged is the coach's own dataclass."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from coach.conversation import MAX_MESSAGE_CHARACTERS, Choice
+from coach.reply import Card, Helpline
+from integrations.incoming import checked
+from knowledge_base.passages import Source
+
+EXAMPLE_MESSAGE_ID = "3f0c6d1e-8a9b-4c2d-9e7f-5a6b7c8d9e0f"
+
+
+def _whole(value: object) -> object:
+    """Leave halves of characters out: JSON can carry them, UTF-8 cannot."""
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
+
+
+def _one_line(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return " ".join("".join(c if c.isprintable() else " " for c in value).split())
+
+
+Words = Annotated[str, BeforeValidator(_whole)]
+Name = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60)]
+
+
+class MessageIn(BaseModel):
+    """A message in the student's own words, or the quick reply they tapped: one of the two."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"text": "i want to get better at fractions", "client_message_id": EXAMPLE_MESSAGE_ID},
+                {"choice_id": "homework", "client_message_id": EXAMPLE_MESSAGE_ID},
+            ]
+        }
+    )
+
+    client_message_id: UUID = Field(description="Made by the client, once for each message: sending it again is safe.")
+    text: Words | None = Field(
+        None, description=f"At most {MAX_MESSAGE_CHARACTERS} characters. Control characters are taken out."
+    )
+    choice_id: Annotated[Words, StringConstraints(max_length=200)] | None = Field(
+        None, description="The id of a quick reply that the latest reply offered."
+    )
+
+    @model_validator(mode="after")
+    def _is_one_of_the_two(self) -> Self:
+        if self.text and self.choice_id:
+            raise ValueError("Send text or choice_id, not both.")
+        return self
+
+    def words(self) -> str:
+        """Raises MessageEmpty, MessageTooLong. A choice has no words yet: the coach knows its label."""
+        return "" if self.choice_id else checked(self.text or "")
+
+
+class ConversationIn(BaseModel):
+    language: Literal["en", "es"] | None = Field(None, description="The student's own language when left out.")
+
+
+class ConversationOut(BaseModel):
+    id: UUID
+    language: str
+    started_at: datetime
+    student: str
+    teacher: str
+    who_reads: str = Field(description="Who reads what is written here, to be shown above the chat box.")
+
+
+class SourceOut(BaseModel):
+    n: int
+    title: str
+    place: str
+    release: str
+    href: str = Field(description="Opens the exact passage.")
+
+
+class AcceptedOut(BaseModel):
+    message_id: UUID
+
+
+class ReferralOut(BaseModel):
+    role: str
+    name: str
+    helplines: list[Helpline]
+
+
+class DoneOut(BaseModel):
+    turn_id: UUID
+    move: str
+    phase: str
+
+
+class FailedOut(BaseModel):
+    code: str
+    sentence: str
+
+
+class ReplyOut(BaseModel):
+    """A whole reply at once. When `failed` is there, the message is stored all the same: send it again to be answered."""
+
+    accepted: AcceptedOut
+    text: str
+    choices: list[Choice]
+    card: Card | None = Field(description="The first of `cards`.")
+    cards: list[Card]
+    sources: list[SourceOut]
+    referral: ReferralOut | None
+    done: DoneOut | None
+    failed: FailedOut | None
+
+
+class MessageOut(BaseModel):
+    id: UUID
+    turn_id: UUID
+    author: Literal["learner", "coach", "teacher"]
+    text: str
+    said_at: datetime
+    is_routed: bool = Field(False, description="Routed to the safeguarding lead: a teacher does not see the words.")
+    choices: list[Choice] = Field([], description="Only with the latest message: what may be tapped now.")
+    cards: list[Card] = []
+    sources: list[SourceOut] = []
+    referral: ReferralOut | None = None
+
+
+class MessagesOut(BaseModel):
+    conversation_id: UUID
+    messages: list[MessageOut]
+
+
+class DemoTokenIn(BaseModel):
+    """Who to be: a student (made when there is none of that name) or a teacher of the demo school."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"student": "Amara"}, {"teacher": "Ms Rivera"}]})
+
+    student: Name | None = None
+    teacher: Name | None = None
+
+    @model_validator(mode="after")
+    def _is_one_person(self) -> Self:
+        if (self.student is None) == (self.teacher is None):
+            raise ValueError("Name one student or one teacher.")
+        return self
+
+
+class TokenOut(BaseModel):
+    token: str
+    token_type: Literal["Bearer"] = "Bearer"
+    expires_in: int = Field(description="Seconds.")
+    id: UUID = Field(description="Of the student or teacher.")
+    name: str
+
+
+class EvidenceOut(BaseModel):
+    """The student's own words, where they stand, and what they show."""
+
+    id: UUID
+    kind: str
+    indicators: list[str]
+    i_can: dict[str, str] = Field(description="The framework's sentence for each indicator that has one.")
+    words: str
+    start: int
+    end: int
+    message_id: UUID
+    turn_id: UUID
+    move: str
+    who_says: str
+    wording_version: str
+    knowledge_version: str
+    worded_by: str
+    noted_at: datetime
+
+
+class PassageOut(BaseModel):
+    """A passage exactly as it stands in a release."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: str
+    title: str
+    place: str
+    text: str
+    gist: str
+    not_when: str
+    language: str
+    indicators: list[str]
+    sources: list[Source]
+
+
+class Readiness(BaseModel):
+    status: Literal["ready", "not_ready"]
+    checks: dict[str, bool]
+
+
+def stream_example() -> dict[str, Any]:
+    """What OpenAPI shows of a streamed reply."""
+    return {
+        "schema": {"type": "string"},
+        "example": (
+            'event: accepted\ndata: {"message_id": "0199..."}\n\n'
+            'event: delta\ndata: {"text": "What would you like to get done this week?"}\n\n'
+            'event: choices\ndata: [{"id": "homework", "label": "Homework"}]\n\n'
+            'event: done\ndata: {"turn_id": "0199...", "move": "name_goal", "phase": "forethought"}\n\n'
+        ),
+    }

@@ -1,0 +1,51 @@
+"""Makes the pages: Jinja2, always escaped; a name that a page uses and nobody gave stops it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from integrations.web.words import LANGUAGES, words
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_pages = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def language_of(request: Request) -> str:
+    """Return the language asked for in the address, else the first one the browser likes that we speak."""
+    asked = request.query_params.get("lang")
+    if asked in LANGUAGES:
+        return asked
+    liked = (each.split(";")[0].strip()[:2].lower() for each in request.headers.get("accept-language", "").split(","))
+    return next((each for each in liked if each in LANGUAGES), LANGUAGES[0])
+
+
+def page(name: str, *, language: str, **given: Any) -> str:
+    """Return one page. `w` is the catalogue of words in its template."""
+    catalogue = words(language)
+    others = [(each, words(each)["language"]) for each in LANGUAGES if each != language]
+    return _pages.get_template(name).render(w=catalogue, language=language, others=others, **given)
+
+
+def _when(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """`Fri 6 Mar, 14:05`, in the school's time."""
+    local = at.astimezone(zone)
+    return f"{_day(at, language, zone)}, {local:%H:%M}"
+
+
+def _day(at: datetime, language: str, zone: ZoneInfo) -> str:
+    names = words(language)["dates"]
+    local = at.astimezone(zone)
+    return f"{names['days'][local.weekday()]} {local.day} {names['months'][local.month - 1]}"
+
+
+_pages.filters["when"] = _when
+_pages.filters["day"] = _day
+_pages.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)

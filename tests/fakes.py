@@ -1,0 +1,96 @@
+"""Small honest parts behind the ports of `coach.ports`, named by how they behave. They keep the ports' promises."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from coach.conversation import LearnerMessage
+from coach.ports import Memory, Release
+from coach.reading import Reading
+from coach.safety import Screening, Tier
+from knowledge_base.passages import LibraryUnavailable, Passage
+from tests.in_memory_records import InMemoryRecords as InMemoryRecords
+
+MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@dataclass
+class FixedClock:
+    """Stands still until it is moved."""
+
+    at: datetime = MONDAY_MORNING
+
+    def now(self) -> datetime:
+        return self.at
+
+    def forward(self, **by: float) -> None:
+        """Move on, as in `clock.forward(days=3)`."""
+        self.at += timedelta(**by)
+
+
+@dataclass(frozen=True)
+class FixedScreen:
+    """Judges every message the same."""
+
+    screening: Screening
+
+    async def screen(self, text: str) -> Screening:
+        return self.screening
+
+
+class QuietScreen:
+    """Never finds anything."""
+
+    async def screen(self, text: str) -> Screening:
+        return Screening(Tier.NONE, version="quiet")
+
+
+@dataclass(frozen=True)
+class FixedReader:
+    """Reads only messages it was told of; every other message says nothing to it."""
+
+    readings: dict[str, Reading] = field(default_factory=dict)
+
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        return self.readings.get(message.text, Reading())
+
+
+@dataclass
+class FixedLibrary:
+    """Finds the same passages whatever is asked, best first as given; `away = True` makes it not answer."""
+
+    passages: tuple[Passage, ...] = ()
+    version: str = "fixed"
+    away: bool = False
+    asked: list[str] = field(default_factory=list)
+
+    async def search(self, question: str, *, language: str, limit: int = 3) -> tuple[Passage, ...]:
+        return self._one_of_each_card(question, language)[:limit]
+
+    async def strategies(self, about: str, *, language: str, limit: int = 2) -> tuple[Passage, ...]:
+        return self._one_of_each_card(about, language)[:limit]
+
+    def passage(self, passage_id: str) -> Passage | None:
+        return next((passage for passage in self.passages if passage.id == passage_id), None)
+
+    def _one_of_each_card(self, about: str, language: str) -> tuple[Passage, ...]:
+        self.asked.append(about)
+        if self.away:
+            raise LibraryUnavailable
+        cards: dict[str, Passage] = {}
+        for passage in self.passages:
+            if passage.language == language:
+                cards.setdefault(passage.card_id, passage)
+        return tuple(cards.values())
+
+
+@dataclass(frozen=True)
+class OneRelease:
+    """The only release there is, whatever it is called."""
+
+    release: Release
+
+    def current(self) -> Release:
+        return self.release
+
+    def named(self, release_id: str) -> Release:
+        return self.release

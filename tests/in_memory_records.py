@@ -1,0 +1,460 @@
+"""Records and Roster in memory: what the tests of the coach remember with. It keeps the promises of `coach.ports`."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid_utils.compat import uuid7
+
+from coach.answer import events
+from coach.conversation import (
+    Channel,
+    Choice,
+    Conversation,
+    ConversationId,
+    LearnerId,
+    LearnerMessage,
+    MessageId,
+    PastTurn,
+    Spoken,
+    TurnId,
+)
+from coach.cycle import ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, Week, WeekId
+from coach.errors import (
+    ChoiceExpired,
+    IdReused,
+    RecordsUnavailable,
+    TurnInProgress,
+    UnknownConversation,
+    UnknownLearner,
+)
+from coach.evidence import SHOWS, Evidence, EvidenceId
+from coach.ports import (
+    ANSWERED_WITHIN,
+    RECALLED_TURNS,
+    TALLIED,
+    Answer,
+    BegunTurn,
+    KeptTurn,
+    LearnerSummary,
+    Memory,
+    Noted,
+    SchoolClass,
+)
+from coach.profile import FactId, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
+from coach.records.mentions import mentions
+from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
+from coach.sharing import Visibility
+
+
+@dataclass
+class TurnInMemory:
+    said: Spoken
+    learner_id: LearnerId
+    client_message_id: UUID
+    choice_id: str | None
+    answering_until: datetime | None
+    answering_by: UUID
+    answer: Answer | None = None
+    reply: Spoken | None = None
+    entries: tuple[Entry, ...] = ()
+    facts: tuple[ProfileFact, ...] = ()
+
+    @property
+    def id(self) -> TurnId:
+        return self.said.turn_id
+
+    def kept(self) -> KeptTurn:
+        assert self.answer is not None
+        return KeptTurn(self.id, self.said.id, self.said.text, self.answer, self.entries, self.facts, self.said.said_at)
+
+
+@dataclass
+class WeekInMemory:
+    id: WeekId
+    opened_at: datetime
+    closed_at: datetime | None = None
+    entries: list[Entry] = field(default_factory=list)
+    replaced: set[EntryId] = field(default_factory=set)
+
+
+@dataclass
+class ConcernInMemory:
+    concern: Concern
+    learner_id: LearnerId
+    message_id: MessageId
+    text: str
+    screening: Screening
+    is_open: bool = True
+
+
+class InMemoryRecords:
+    """Records and Roster in memory. `away = True` makes them not answer; `outbox` holds (recipient, concern id)."""
+
+    def __init__(self) -> None:
+        self.away = False
+        self.holder = uuid7()
+        self.schools: dict[UUID, tuple[str, ZoneInfo, str, tuple[SafeguardingContact, ...]]] = {}
+        self.school_classes: dict[UUID, tuple[UUID, int, SchoolClass]] = {}
+        self.learners: dict[LearnerId, Learner] = {}
+        self.conversations: dict[ConversationId, Conversation] = {}
+        self.begun: dict[TurnId, TurnInMemory] = {}
+        self.answered: list[TurnInMemory] = []
+        self.kept_weeks: dict[LearnerId, list[WeekInMemory]] = {}
+        self.facts: dict[LearnerId, list[ProfileFact]] = {}
+        self.noted: list[tuple[UUID, Evidence]] = []
+        self.concerns: list[ConcernInMemory] = []
+        self.outbox: list[tuple[str | None, ConcernId]] = []
+        self.withheld: set[UUID] = set()
+
+    # The roster
+
+    async def add_school(
+        self, *, name: str, zone: str, country: str, contacts: tuple[SafeguardingContact, ...]
+    ) -> UUID:
+        self._answers()
+        school_id = uuid7()
+        self.schools[school_id] = (name, ZoneInfo(zone), country, contacts)
+        return school_id
+
+    async def add_class(
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+    ) -> SchoolClass:
+        self._answers()
+        same = (
+            known.teacher_id
+            for school, _, known in self.school_classes.values()
+            if school == school_id and known.teacher_name == teacher_name
+        )
+        school_class = SchoolClass(
+            uuid7(), name, self.schools[school_id][0], next(same, uuid7()), teacher_name, Visibility(visibility)
+        )
+        self.school_classes[school_class.id] = (school_id, cycle_day, school_class)
+        return school_class
+
+    async def add_learner(self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None) -> LearnerId:
+        self._answers()
+        school_id, cycle_day, school_class = self.school_classes[class_id]
+        _, zone, country, contacts = self.schools[school_id]
+        learner_id = LearnerId(uuid7())
+        self.learners[learner_id] = Learner(
+            learner_id,
+            name,
+            language,
+            class_id,
+            school_class.name,
+            school_class.teacher_name,
+            cycle_day,
+            zone,
+            country,
+            contacts,
+        )
+        return learner_id
+
+    async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
+        self._answers()
+        for learner in self.learners.values():
+            if learner.name.casefold() == name.strip().casefold() and class_id in (None, learner.class_id):
+                return learner.id
+        raise UnknownLearner
+
+    async def classes(self) -> tuple[SchoolClass, ...]:
+        self._answers()
+        return tuple(school_class for _, _, school_class in self.school_classes.values())
+
+    async def class_list(self, class_id: UUID) -> tuple[LearnerSummary, ...]:
+        self._answers()
+        mine = (learner for learner in self.learners.values() if learner.class_id == class_id)
+        return tuple(self._summary(learner) for learner in sorted(mine, key=lambda learner: learner.name.casefold()))
+
+    def _summary(self, learner: Learner) -> LearnerSummary:
+        said = [turn.said.said_at for turn in self.begun.values() if turn.learner_id == learner.id]
+        phases = [turn.answer.phase for turn in self._answered_by(learner.id) if turn.answer is not None]
+        week = self._open_week(learner.id)
+        goal = self._as_week(week).last(EntryKind.GOAL) if week else None
+        return LearnerSummary(
+            learner.id,
+            learner.name,
+            last_message_at=max(said, default=None),
+            messages=len(said),
+            phase=phases[-1] if phases else None,
+            goal=goal.quote.text if goal else None,
+            open_concerns=sum(kept.is_open for kept in self.concerns if kept.learner_id == learner.id),
+        )
+
+    # Conversations and turns
+
+    async def learner(self, learner_id: LearnerId) -> Learner:
+        self._answers()
+        if learner_id not in self.learners:
+            raise UnknownLearner
+        return self.learners[learner_id]
+
+    async def start_conversation(
+        self, learner_id: LearnerId, *, channel: Channel, language: str, release_id: str, at: datetime
+    ) -> Conversation:
+        await self.learner(learner_id)
+        conversation = Conversation(
+            ConversationId(uuid7()), learner_id, channel, language, release_id, at.astimezone(UTC)
+        )
+        self.conversations[conversation.id] = conversation
+        return conversation
+
+    async def conversation(self, conversation_id: ConversationId) -> Conversation:
+        self._answers()
+        if conversation_id not in self.conversations:
+            raise UnknownConversation
+        return self.conversations[conversation_id]
+
+    async def current_conversation(self, learner_id: LearnerId) -> Conversation | None:
+        self._answers()
+        mine = [begun for begun in self.conversations.values() if begun.learner_id == learner_id]
+        return mine[-1] if mine else None
+
+    async def messages(self, conversation_id: ConversationId) -> tuple[Spoken, ...]:
+        await self.conversation(conversation_id)
+        turns = [turn for turn in self.begun.values() if turn.said.conversation_id == conversation_id]
+        said = [spoken for turn in turns for spoken in (turn.said, turn.reply) if spoken is not None]
+        return tuple(sorted(said, key=lambda spoken: spoken.id))
+
+    async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
+        conversation = await self.conversation(message.conversation_id)
+        if conversation.learner_id != message.learner_id:
+            raise UnknownConversation
+        here = [turn for turn in self.begun.values() if turn.said.conversation_id == conversation.id]
+        known = next((turn for turn in here if turn.client_message_id == message.client_message_id), None)
+        if known and not _is_same(known, message):
+            raise IdReused
+        if known and known.answer is not None:
+            return BegunTurn(known.id, known.said.id, known.said.text, events(known.kept()))
+        if any(turn.answering_until and turn.answering_until > at for turn in here):
+            raise TurnInProgress
+        turn = known or self._said(message, at)
+        turn.answering_until, turn.answering_by = at + ANSWERED_WITHIN, self.holder
+        self._raise_concern(turn, screening)
+        return BegunTurn(turn.id, turn.said.id, turn.said.text)
+
+    def _said(self, message: LearnerMessage, at: datetime) -> TurnInMemory:
+        text = self._label(message.conversation_id, message.choice_id) if message.choice_id else message.text
+        turn_id, message_id = TurnId(uuid7()), MessageId(uuid7())
+        said = Spoken(message_id, message.conversation_id, turn_id, "learner", text, at.astimezone(UTC))
+        turn = TurnInMemory(said, message.learner_id, message.client_message_id, message.choice_id, None, self.holder)
+        self.begun[turn.id] = turn
+        return turn
+
+    def _label(self, conversation_id: ConversationId, choice_id: str) -> str:
+        replies = [turn.answer for turn in self.answered if turn.said.conversation_id == conversation_id]
+        offered: tuple[Choice, ...] = replies[-1].choices if replies and replies[-1] else ()
+        for choice in offered:
+            if choice.id == choice_id:
+                return choice.label
+        raise ChoiceExpired
+
+    def _raise_concern(self, turn: TurnInMemory, screening: Screening) -> None:
+        raised = {kept.screening.tier for kept in self.concerns if kept.message_id == turn.said.id}
+        if screening.tier is Tier.NONE or screening.tier in raised:
+            return
+        concern = Concern(ConcernId(uuid7()), screening.tier, screening.category or ConcernCategory.UNKNOWN)
+        self.concerns.append(ConcernInMemory(concern, turn.learner_id, turn.said.id, turn.said.text, screening))
+        contacts = self.learners[turn.learner_id].contacts
+        self.outbox.append((contacts[0].name if contacts else None, concern.id))
+
+    async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
+        turn = self._turn(turn_id)
+        if turn.answering_by == self.holder:
+            turn.answering_until = None
+
+    async def release_abandoned_turns(self) -> int:
+        self._answers()
+        abandoned = [turn for turn in self.begun.values() if turn.answering_until is not None]
+        for turn in abandoned:
+            turn.answering_until = None
+        return len(abandoned)
+
+    async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
+        turn, at, noted = self._turn(turn_id), at.astimezone(UTC), answer.noted
+        if turn.answer is not None:
+            return turn.kept()
+        for quote in (thing.quote for thing in noted.entries + noted.facts):
+            if turn.said.text[quote.start : quote.end] != quote.text:
+                raise ValueError(f"{quote} does not stand in the message")
+        turn.answer, turn.answering_until = replace(answer, noted=Noted()), None
+        turn.reply = replace(turn.said, id=MessageId(uuid7()), author="coach", text=answer.text, said_at=at)
+        turn.entries = tuple(self._keep_entry(turn, entry, at) for entry in noted.entries)
+        turn.facts = tuple(self._keep_fact(turn, fact, at) for fact in noted.facts)
+        self.answered.append(turn)
+        if noted.as_evidence:
+            self._note_evidence(turn, at)
+        if noted.closes_week and (week := self._open_week(turn.learner_id)):
+            week.closed_at = at
+        if noted.language is not None:
+            self._speak(turn, noted.language)
+        if noted.forget is not None:
+            self._withhold(turn, noted.forget)
+        return turn.kept()
+
+    def _keep_entry(self, turn: TurnInMemory, new: NewEntry, at: datetime) -> Entry:
+        week = self._open_week(turn.learner_id)
+        if week is None:
+            week = WeekInMemory(WeekId(uuid7()), at)
+            self.kept_weeks.setdefault(turn.learner_id, []).append(week)
+        version = 1
+        if new.kind in ONE_AT_A_TIME:
+            earlier = [entry for entry in week.entries if entry.kind is new.kind]
+            week.replaced.update(entry.id for entry in earlier)
+            version += len(earlier)
+        entry = Entry(EntryId(uuid7()), week.id, new.kind, new.quote, turn.said.id, turn.id, new.value, version, at)
+        week.entries.append(entry)
+        return entry
+
+    def _keep_fact(self, turn: TurnInMemory, new: NewFact, at: datetime) -> ProfileFact:
+        fact = ProfileFact(FactId(uuid7()), new.kind, new.quote, turn.said.id, at)
+        self.facts.setdefault(turn.learner_id, []).append(fact)
+        return fact
+
+    def _note_evidence(self, turn: TurnInMemory, at: datetime) -> None:
+        answer = turn.answer
+        assert answer is not None
+        for thing in (*turn.entries, *turn.facts):
+            if thing.kind in SHOWS:
+                shown = Evidence(
+                    EvidenceId(uuid7()),
+                    turn.learner_id,
+                    thing.kind.value,
+                    SHOWS[thing.kind],
+                    thing.quote,
+                    turn.said.id,
+                    turn.id,
+                    answer.move,
+                    "learner",
+                    answer.wording_version,
+                    answer.knowledge_version,
+                    answer.worded_by,
+                    at,
+                )
+                self.noted.append((thing.id, shown))
+
+    def _speak(self, turn: TurnInMemory, language: str) -> None:
+        conversation = self.conversations[turn.said.conversation_id]
+        self.conversations[conversation.id] = replace(conversation, language=language)
+        self.learners[turn.learner_id] = replace(self.learners[turn.learner_id], language=language)
+
+    def _withhold(self, asking: TurnInMemory, words: str) -> None:
+        self.withheld.add(asking.said.id)
+        for turn in self.begun.values():
+            if turn.learner_id != asking.learner_id:
+                continue
+            if mentions(turn.said.text, words):
+                self.withheld.add(turn.said.id)
+            if turn.reply and turn.answer and mentions(f"{turn.answer.text} {turn.answer.reason}", words):
+                self.withheld.add(turn.reply.id)
+            things = (*turn.entries, *turn.facts)
+            self.withheld.update(thing.id for thing in things if mentions(thing.quote.text, words))
+
+    # What is remembered
+
+    async def recall(self, turn_id: TurnId) -> Memory:
+        turn = self._turn(turn_id)
+        weeks = self.kept_weeks.get(turn.learner_id, [])
+        closed = [week for week in weeks if week.closed_at is not None]
+        week = self._open_week(turn.learner_id)
+        past = [answered for answered in self._answered_by(turn.learner_id) if answered is not turn]
+        return Memory(
+            self.learners[turn.learner_id],
+            self.conversations[turn.said.conversation_id],
+            await self.profile(turn.learner_id),
+            week=self._as_week(week) if week else None,
+            last_week=self._as_week(closed[-1]) if closed else None,
+            turns=tuple(_as_past(self._seen(answered)) for answered in past[-RECALLED_TURNS:]),
+            open_concern=self._open_concern(turn.learner_id),
+        )
+
+    def _open_concern(self, learner_id: LearnerId) -> Concern | None:
+        mine = [kept.concern for kept in self.concerns if kept.is_open and kept.learner_id == learner_id]
+        return max(mine, key=lambda concern: (concern.tier is Tier.URGENT, concern.id), default=None)
+
+    async def turns(self, learner_id: LearnerId, *, since: datetime | None = None) -> tuple[KeptTurn, ...]:
+        self._answers()
+        mine = self._answered_by(learner_id)
+        return tuple(self._seen(turn) for turn in mine if since is None or turn.said.said_at >= since)
+
+    def _seen(self, turn: TurnInMemory) -> KeptTurn:
+        """The turn without what is withheld."""
+        kept, reply = turn.kept(), turn.reply
+        if reply is not None and reply.id in self.withheld:
+            kept = replace(kept, answer=replace(kept.answer, text="", reason=""))
+        return replace(
+            kept,
+            learner_text="" if turn.said.id in self.withheld else kept.learner_text,
+            entries=tuple(entry for entry in kept.entries if entry.id not in self.withheld),
+            facts=tuple(fact for fact in kept.facts if fact.id not in self.withheld),
+        )
+
+    async def weeks(self, learner_id: LearnerId) -> tuple[Week, ...]:
+        self._answers()
+        return tuple(self._as_week(week) for week in self.kept_weeks.get(learner_id, []))
+
+    async def evidence(self, learner_id: LearnerId) -> tuple[Evidence, ...]:
+        self._answers()
+        return tuple(
+            shown for thing_id, shown in self.noted if shown.learner_id == learner_id and thing_id not in self.withheld
+        )
+
+    async def profile(self, learner_id: LearnerId) -> LearnerProfile:
+        self._answers()
+        return LearnerProfile(tuple(fact for fact in self.facts.get(learner_id, []) if fact.id not in self.withheld))
+
+    async def tally(self, learner_id: LearnerId) -> dict[str, int]:
+        counts = dict.fromkeys(TALLIED, 0)
+        for entry in (entry for week in await self.weeks(learner_id) for entry in week.entries):
+            if entry.kind in counts:
+                counts[entry.kind] += 1
+        counts["profile_fact"] = len((await self.profile(learner_id)).facts)
+        counts["concern"] = sum(kept.learner_id == learner_id for kept in self.concerns)
+        return counts
+
+    async def ping(self) -> None:
+        self._answers()
+
+    def _answers(self) -> None:
+        if self.away:
+            raise RecordsUnavailable
+
+    def _turn(self, turn_id: TurnId) -> TurnInMemory:
+        self._answers()
+        if turn_id not in self.begun:
+            raise UnknownConversation
+        return self.begun[turn_id]
+
+    def _answered_by(self, learner_id: LearnerId) -> list[TurnInMemory]:
+        return [turn for turn in self.answered if turn.learner_id == learner_id]
+
+    def _open_week(self, learner_id: LearnerId) -> WeekInMemory | None:
+        weeks = self.kept_weeks.get(learner_id, [])
+        return weeks[-1] if weeks and weeks[-1].closed_at is None else None
+
+    def _as_week(self, week: WeekInMemory) -> Week:
+        hidden = week.replaced | self.withheld
+        return Week(week.id, week.opened_at, week.closed_at, tuple(e for e in week.entries if e.id not in hidden))
+
+
+def _is_same(turn: TurnInMemory, message: LearnerMessage) -> bool:
+    if message.choice_id is not None:
+        return turn.choice_id == message.choice_id
+    return turn.choice_id is None and turn.said.text == message.text
+
+
+def _as_past(kept: KeptTurn) -> PastTurn:
+    answer = kept.answer
+    return PastTurn(
+        kept.turn_id,
+        kept.learner_text,
+        answer.text,
+        answer.move,
+        answer.phase,
+        answer.asks,
+        answer.choices,
+        answer.wordings,
+        kept.at,
+    )
