@@ -114,6 +114,10 @@ def _wish(s: Situation) -> Decision | None:
         return _aside(s, Move.SAY_IT_IS_AN_AI, "The student asked who is talking.")
     if reading.says(Act.ASKS_WHO_READS):
         return _aside(s, Move.SAY_WHO_READS, "The student asked who reads this.")
+    if reading.says(Act.ASKS_WHAT_IS_KNOWN) and s.memory.turns:
+        return _aside(s, Move.SAY_WHAT_IS_KNOWN, "The student asked what is remembered of them.")
+    if reading.says(Act.LOST_THREAD) and s.memory.turns and not s.noted_something:
+        return _aside(s, Move.PICK_UP_THREAD, "The student has lost the thread.")
     if reading.says(Act.ASKS_WHY) and s.memory.turns:
         return _aside(s, Move.SAY_WHY, "The student asked why the coach asks this.")
     return None

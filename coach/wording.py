@@ -60,7 +60,7 @@ class Voice:
         fresh = [variant for variant in able if not said & set(_sentences(variant.fill(values)))]
         return min(
             fresh or able,
-            key=lambda variant: (self._last_spoken(variant.key), len(variant.text) if self.brief else 0, self._staleness(variant, values), zlib.crc32((self.seed + variant.key).encode())),
+            key=lambda variant: (len(variant.fill(values).split()) > MOST_WORDS, self._last_spoken(variant.key), len(variant.text) if self.brief else 0, self._staleness(variant, values), zlib.crc32((self.seed + variant.key).encode())),
             default=None,
         )
 

@@ -27,7 +27,7 @@ class UnknownTeacher(UnknownLearner):
 
 async def seed(settings: Settings, roster: Roster, *, now: datetime) -> SchoolClass:
     """Make the demo school where it is missing. Running it again changes nothing."""
-    of_demo = await _demo_class(roster)
+    of_demo = await class_of_demo(roster)
     if of_demo is None:
         school_id = await roster.add_school(
             name=SCHOOL, zone=settings.zone, country=settings.country, contacts=CONTACTS
@@ -40,7 +40,7 @@ async def seed(settings: Settings, roster: Roster, *, now: datetime) -> SchoolCl
 
 async def ensure_student(roster: Roster, name: str, now: datetime, *, language: str = "en") -> LearnerId:
     """Return the demo student of that name, made (with assent recorded) when there is none."""
-    of_demo = await _demo_class(roster)
+    of_demo = await class_of_demo(roster)
     if of_demo is None:
         raise UnknownLearner
     return await _ensure(roster, name, of_demo, language=language, now=now)
@@ -48,13 +48,14 @@ async def ensure_student(roster: Roster, name: str, now: datetime, *, language: 
 
 async def teacher_named(roster: Roster, name: str) -> SchoolClass:
     """Return the demo class of that teacher. Raises UnknownTeacher."""
-    of_demo = await _demo_class(roster)
+    of_demo = await class_of_demo(roster)
     if of_demo is None or of_demo.teacher_name.casefold() != name.casefold():
         raise UnknownTeacher
     return of_demo
 
 
-async def _demo_class(roster: Roster) -> SchoolClass | None:
+async def class_of_demo(roster: Roster) -> SchoolClass | None:
+    """Return the demo class, once it is seeded."""
     return next((each for each in await roster.classes() if (each.school_name, each.name) == (SCHOOL, CLASS)), None)
 
 

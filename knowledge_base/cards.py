@@ -82,6 +82,9 @@ class Content:
     def of(self, language: str) -> tuple[Card, ...]:
         return tuple(card for card in self.cards if card.language == language)
 
+    def handles(self, language: str) -> tuple[tuple[str, str], ...]:
+        return tuple(handle for card in self.of(language) for handle in card.handles)
+
 
 @cache
 def load(root: Path = SHIPPED) -> Content:

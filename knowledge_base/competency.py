@@ -29,7 +29,7 @@ class Indicator:
     text: str
     """In this project's own words, in English."""
     i_can: Mapping[str, str]
-    """By language, what a student can say of themselves. Empty where the indicator is not about a student's own steering."""
+    """By language, what a student can say of themselves. Only indicators of steering one's own learning have it."""
 
 
 @dataclass(frozen=True)

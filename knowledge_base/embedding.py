@@ -1,4 +1,4 @@
-"""Text to vectors with the packaged all-MiniLM-L6-v2 weights: exported to ONNX once, run on one thread, off the event loop.
+"""Text to vectors with the packaged all-MiniLM-L6-v2 weights, exported to ONNX once and run on one thread.
 
 Nothing heavy is imported before something is embedded. Nothing is ever downloaded.
 """
@@ -105,7 +105,7 @@ def _export(target: Path) -> None:
     example = torch.ones(2, 8, dtype=torch.long)
     axes = {0: "texts", 1: "tokens"}
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that this exporter is the older one, and that lengths are traced: both are meant
+        warnings.simplefilter("ignore")  # that this is the older exporter, and that it traces: both are meant
         torch.onnx.export(
             Sentence(bert).eval(),
             (example, example),

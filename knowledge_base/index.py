@@ -1,23 +1,23 @@
 """The Chroma index of one release: one collection a language, built beside and swapped in whole, then only read.
 
 It holds vectors and the ids of passages, never what anybody said and not the passages themselves: those come from the
-release. Chroma gives vectors of ours back and embeds nothing.
+release. Chroma embeds nothing and sends nothing.
 """
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from knowledge_base.passages import LibraryUnavailable
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
 
     from knowledge_base.embedding import Vector, Vectors
 
@@ -32,7 +32,7 @@ class Hit:
 
 
 def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequence[str], Vectors]]) -> None:
-    """Build the index of a release and put it at its place in one step; what stood there before is replaced.
+    """Build the index of a release beside its place and put it there in one step; what stood there is replaced.
 
     `collections` holds, by language, the passage that each vector leads to, and the vectors.
     """
@@ -48,11 +48,11 @@ def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequ
                     configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
                 )
                 for start in range(0, len(passage_ids), WRITTEN_AT_ONCE):
-                    part = slice(start, start + WRITTEN_AT_ONCE)
+                    part = passage_ids[start : start + WRITTEN_AT_ONCE]
                     collection.add(
-                        ids=[str(start + n) for n in range(len(passage_ids[part]))],
-                        embeddings=vectors[part],
-                        metadatas=[{"passage": passage_id} for passage_id in passage_ids[part]],
+                        ids=[str(start + n) for n in range(len(part))],
+                        embeddings=vectors[start : start + len(part)],
+                        metadatas=[{"passage": passage_id} for passage_id in part],
                     )
         finally:
             client.close()
@@ -63,34 +63,69 @@ def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequ
 
 def _swap(draft: Path, place: Path) -> None:
     if place.exists():
-        place.rename(draft / "replaced")
+        replaced = Path(tempfile.mkdtemp(dir=place.parent, prefix=".replaced-"))
+        place.rename(replaced / place.name)
+        shutil.rmtree(replaced, ignore_errors=True)
     with suppress(FileExistsError):  # another process was quicker, with the same content
         draft.rename(place)
 
 
 class Index:
-    """An index opened for reading. Raises LibraryUnavailable when it is missing, damaged or not whole."""
+    """An index opened for reading."""
 
     def __init__(self, directory: Path, *, release: str, sizes: Mapping[str, int]) -> None:
-        """`sizes` says how many vectors there are to be in each language."""
-        from chromadb.errors import ChromaError
-
+        """`sizes` says how many vectors each language has when the index is whole. Raises LibraryUnavailable."""
         place = directory / release
         if not place.is_dir():
-            raise LibraryUnavailable(f"there is no index of release {release} in {directory}")
-        try:
-            self._client = _client(place)
-            try:
-                self._collections = {
-                    language: self._client.get_collection(_name(release, language), embedding_function=None)
-                    for language in sizes
-                }
-                found = {language: collection.count() for language, collection in self._collections.items()}
-            except ChromaError:
-                self._client.close()
-                raise
-        except ChromaError as error:
-            raise LibraryUnavailable(f"the index of release {release} cannot be opened") from error
-        if found != dict(sizes):
-            self._client.close()
-            raise LibraryUnavailable(f"the index of release {release} is not whole")
+            raise LibraryUnavailable(f"there is no index of release {release}")
+        self._release = release
+        with _faults_as_ours(release), ExitStack() as closing:
+            client = _client(place)
+            closing.callback(client.close)
+            self._collections = {
+                language: client.get_collection(_name(release, language), embedding_function=None) for language in sizes
+            }
+            if {language: collection.count() for language, collection in self._collections.items()} != dict(sizes):
+                raise LibraryUnavailable(f"the index of release {release} is not whole")
+            closing.pop_all()
+        self._client = client
+
+    def nearest(self, vector: Vector, *, language: str, limit: int) -> tuple[Hit, ...]:
+        """Return at most `limit` hits, nearest first. Raises LibraryUnavailable."""
+        with _faults_as_ours(self._release):
+            found = self._collections[language].query(
+                query_embeddings=[vector.tolist()], n_results=limit, include=["metadatas", "distances"]
+            )
+        metadatas, distances = found["metadatas"] or [[]], found["distances"] or [[]]
+        return tuple(
+            Hit(str(metadata["passage"]), 1 - distance)
+            for metadata, distance in zip(metadatas[0], distances[0], strict=True)
+        )
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def _client(place: Path) -> Client:
+    import chromadb
+    from chromadb.config import Settings
+
+    return cast("Client", chromadb.PersistentClient(str(place), settings=Settings(anonymized_telemetry=False)))
+
+
+def _name(release: str, language: str) -> str:
+    return f"kb-{release}-{language}"
+
+
+@contextmanager
+def _faults_as_ours(release: str) -> Iterator[None]:
+    try:
+        from chromadb.errors import ChromaError
+    except ImportError as error:
+        raise LibraryUnavailable("Chroma is not installed") from error
+    try:
+        yield
+    except (ChromaError, ValueError, AttributeError) as error:
+        # The last two are Chroma's too: an unreadable file comes as "could not connect to tenant" (ValueError), and
+        # opened once more in the same process as a half-made client without its `bindings` (AttributeError).
+        raise LibraryUnavailable(f"the index of release {release} is damaged") from error

@@ -1,4 +1,4 @@
-"""Vectors by the hash of their text, in one file, so that no text is embedded twice: not after an edit, not for a second index."""
+"""Vectors by the hash of their text, in one file: no text is embedded twice, neither after an edit nor for another index."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class VectorStore:
         import numpy as np
 
         kept = self._read()
-        new = [text for text in dict.fromkeys(texts) if _hash(text) not in kept]
+        new = [
+            text for text in dict.fromkeys(sorted(texts, key=len)) if _hash(text) not in kept
+        ]  # alike lengths pad little
         if new:
             encoder = open_encoder()
             for start in range(0, len(new), BATCH):

@@ -65,6 +65,10 @@ class TurnInMemory:
     def id(self) -> TurnId:
         return self.said.turn_id
 
+    @property
+    def things(self) -> tuple[Entry | ProfileFact, ...]:
+        return (*self.entries, *self.facts)
+
     def kept(self) -> KeptTurn:
         assert self.answer is not None
         return KeptTurn(self.id, self.said.id, self.said.text, self.answer, self.entries, self.facts, self.said.said_at)
@@ -276,7 +280,7 @@ class InMemoryRecords:
         turn, at, noted = self._turn(turn_id), at.astimezone(UTC), answer.noted
         if turn.answer is not None:
             return turn.kept()
-        for quote in (thing.quote for thing in noted.entries + noted.facts):
+        for quote in (*(new.quote for new in noted.entries), *(new.quote for new in noted.facts)):
             if turn.said.text[quote.start : quote.end] != quote.text:
                 raise ValueError(f"{quote} does not stand in the message")
         turn.answer, turn.answering_until = replace(answer, noted=Noted()), None
@@ -316,7 +320,7 @@ class InMemoryRecords:
     def _note_evidence(self, turn: TurnInMemory, at: datetime) -> None:
         answer = turn.answer
         assert answer is not None
-        for thing in (*turn.entries, *turn.facts):
+        for thing in turn.things:
             if thing.kind in SHOWS:
                 shown = Evidence(
                     EvidenceId(uuid7()),
@@ -349,8 +353,7 @@ class InMemoryRecords:
                 self.withheld.add(turn.said.id)
             if turn.reply and turn.answer and mentions(f"{turn.answer.text} {turn.answer.reason}", words):
                 self.withheld.add(turn.reply.id)
-            things = (*turn.entries, *turn.facts)
-            self.withheld.update(thing.id for thing in things if mentions(thing.quote.text, words))
+            self.withheld.update(thing.id for thing in turn.things if mentions(thing.quote.text, words))
 
     # What is remembered
 

@@ -51,6 +51,7 @@ IDK = (
 )  # fmt: skip
 DOES_NOT_KNOW = _whole(*IDK, r"i guess", r"lol", r"maybe", r"tbh", r"honestly", r"ok", r"sorry", r"pues", r"bro", r"really", r"la verdad", r"either", r"man")
 IDK_WORDS = _any(*IDK[:8], r"no ?se", r"ni idea")
+IDK_CORE = _any(*IDK)
 
 ASKS_FOR_ANSWER = _any(
     r"(?:can|could|will|would|can'?t|could'?nt|pls|please|plz|just|why (?:can'?t|won'?t)) (?:u|you|ya) (?:please |pls |just |like )*"
@@ -59,13 +60,13 @@ ASKS_FOR_ANSWER = _any(
     r"do my (?:\w+ )?(?:homework|hw|work|essay|assignment|project|math|test|quiz)", r"do it for me", r"write (?:it|this|that) for me",
     r"(?:give|tell|send|show) me (?:just )?(?:the |a |an |all |all the |some |like |\d+ )*(?:answers?|solutions?|themes?|thesis|quotes?|summary|essay|intro|code|examples? to copy|steps? and the answer|final answer|ending|outline)",
     r"just (?:tell|give) me(?: the| an?)? ?(?:answers?)?", r"what(?:'?s| is| are) the answers?", r"(?:the )?answers? (?:to|for) (?:number|question|problem|#|my|the|this)",
-    r"(?:solve|answer) (?:this|it|these|that|number|question|problem|#|the|for)", r"answer key", r"(?:chat ?gpt|the ai|ai|google|photomath) (?:just )?(?:does|would|will|can|writes|gives|tells)",
+    r"(?:solve|answer) (?:this|it|these|that|number|question|problem|#|the|for)", r"(?:give|send|have|got|find|need|want|where)(?: \w+){0,3} answer key", r"(?:chat ?gpt|the ai|ai|google|photomath) (?:just )?(?:does|would|will|can|writes|gives|tells)",
     r"(?:uses?|used|using|ask) (?:chat ?gpt|photomath|ai)", r"why (?:can'?t|won'?t|cant|wont|don'?t) (?:u|you)",
     r"puedes? (?:hacer(?:me)?|escribir(?:me)?|resolver(?:me)?|darme|decirme|terminar(?:me)?|mandarme)(?: (?:mi|la|el|las|los|un|una))?",
     r"(?:haz|hazme|escribe|escribeme|resuelve|resuelveme|termina|contesta|dame|pasame|dime|mandame)(?:lo|la|me)? (?:mi|la|el|las|los|un|una|todo)? ?(?:tarea|ensayo|respuestas?|introduccion|intro|problemas?|preguntas?|resumen|parrafo|solucion|codigo|trabajo|texto|ecuacion)",
     r"h?azme(?:lo|la)?", r"haz(?:lo|la) (?:tu|por mi)", r"hacer(?:me)? (?:mi|la) tarea", r"(?:cual|cuales) (?:es|son) las? respuestas?",
 )  # fmt: skip
-OWN_DOING = re.compile(r"(?<!\w)(?:i|i'?ll|ill|i'?m|im|to|gonna|wanna|i'?d|we|quiero|voy a|tengo que|puedo|lets|let's)\s+(?:\w+\s+){0,2}$")
+OWN_DOING = re.compile(r"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i (?:have|need|want) to|i (?:gotta|wanna)|gonna|i do|i did|i|we|to|and|then|voy a|quiero|tengo que|puedo|lets|let's)\s+(?:(?!you\b|u\b|ya\b|the\b|an\b|want\b|need\b)\w+\W+)*$")
 """What the student says they will do themselves is no request, whatever verb follows."""
 ASKS_AGAIN = re.compile(
     r"\W*(?:(?:ok|okay|fine|pls|please|come on|cmon|bro|but|then|no|ugh|por ?fa(?:vor)?|pero|ya) ?,?\s*)*"
@@ -97,9 +98,16 @@ ASKS_NEXT_STEP = _any(
     r"where (?:should|to) (?:i )?(?:start|begin)", r"what'?s? first", r"y (?:ahora|luego|despues) que", r"(?:y )?ahora que(?: hago)?", r"que (?:hago|sigue|viene)(?: (?:ahora|despues|primero))?",
     r"por donde (?:empiezo|comienzo)", r"i don'?t know (?:where|how) to (?:start|begin)", r"idk (?:where|how) to (?:start|begin)",
 )  # fmt: skip
+LOST_THREAD = _any(
+    r"(?:wait )?where (?:were|are) we", r"what (?:was|am|were) (?:i|we) (?:supposed to|meant to|doing|saying|answering)(?: \w+)*", r"what (?:was|is) the question(?: again)?", r"what do (?:you|u) mean", r"huh+", r"(?:i )?(?:don'?t|dont) (?:get|understand) (?:the|your|ur) question",
+    r"what did (?:you|u) (?:ask|say)", r"en que (?:estabamos|ibamos)", r"que (?:era|me preguntaste|tenia que (?:contestar|responder))", r"no entend\w+ (?:la|tu) pregunta", r"a que te refieres", r"can you repeat(?: that)?", r"say that again", r"como\?+",
+)  # fmt: skip
+ASKS_WHAT_IS_KNOWN = _any(
+    r"what (?:do|did|else do) (?:you|u) (?:still |already )?(?:know|remember|have)(?: saved| stored| written)? (?:about|on|of) (?:me|my\b.*)", r"(?:do|did|can) (?:you|u) (?:still |even )?(?:remember|know) (?:me|what|my|who|that|when|which|anything)(?: .*)?", r"que (?:sabes|recuerdas|te acuerdas) (?:de|sobre) mi(?: \w+)*", r"(?:te acuerdas|recuerdas) (?:de|que|lo|cual|mi)(?: .*)?",
+)  # fmt: skip
 QUESTION = re.compile(
-    r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i| worked| helped| made)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
-    r"can (?:i|you|u|we)|could (?:i|you|u)|have (?:you|u)|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
+    r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i | worked| helped| made| messed| gets| stops| stopped| happens is| i'?m|s hard)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
+    r"(?:can|could|did|do|does|is|are|am|was|were|will|would|should|has|have|had) (?:i|you|u|ya|it|he|she|we|they|there|this|that|anyone|someone)|(?:can|could|are|will) [a-z]{3,}(?:es|s) [a-z]+|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|sabias|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
 )
 ASKS_IF_HUMAN = _any(
     r"(?:are|r) (?:you|u|ya) (?:even |really |actually |like )*(?:an? )?(?:real|human|robot|bot|ai|person|machine|computer|alive|chat ?gpt|teacher|adult)(?: \w+)?",
@@ -107,7 +115,7 @@ ASKS_IF_HUMAN = _any(
     r"(?:who|what) (?:are|r) (?:you|u)", r"(?:eres|es esto|hablo con) (?:una? )?(?:real|human[oa]|robot|bot|ia|persona|maquina)(?: \w+)*", r"quien eres", r"que eres",
 )  # fmt: skip
 ASKS_WHO_READS = _any(
-    r"who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
+    r"(?:(?:^|[.!?,;]\s*)\W*|(?:and|but|so|wait|also|hey|ok|btw) )who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
     r"(?:does|do|can|will|did|is|are) (?:my |the |any )?(?:teachers?|parents?|mom|mum|dad|mother|father|ms \w+|mr \w+|mrs \w+|principal|anyone|anybody|somebody|someone|people|other (?:kids|students)) (?:going to |gonna |get to |ever |also )?(?:see|read|reading|know|find out|look)(?: \w+)*",
     r"(?:is|are|will) (?:this|it|that|these|what i (?:say|write)|our chat|the chat) (?:\w+ )?(?:private|secret|confidential|anonymous|recorded|saved)",
     r"(?:are|will|do|would) (?:you|u) (?:going to |gonna )?(?:tell|show|share|report)(?: (?:this|it|that))? ?(?:to |with )?(?:my|the|anyone|anybody|ms|mr|somebody)?(?: \w+)?", r"can you keep a secret",
@@ -129,6 +137,7 @@ FEELING_WORDS = (
     r"triste|nervios[oa]|ansios[oa]|estresad[oa]|cansad[oa]|preocupad[oa]|enojad[oa]|frustrad[oa]|agobiad[oa]|abrumad[oa]|aburrid[oa]|agotad[oa]|asustad[oa]|desesperad[oa]|solo|sola|mal|fatal"
 )
 FEELING = re.compile(
+    rf"^\W*(?:(?:so|really|kinda|very|super|just|muy|bien) )*(?P<alone>{FEELING_WORDS})\W*$|"
     rf"(?<!\w)(?:(?:i'?m|im|i am|i feel|i'?ve been|i was|i get|feeling|kinda|me siento|estoy|ando|me pongo|me pone)"
     rf"(?: (?:so|really|rly|very|super|kinda|kind of|just|like|a bit|a little|pretty|too|always|also|feeling|getting|muy|bien|super|un poco|algo|tan|bastante))*) (?P<word>{FEELING_WORDS})(?!\w)"
     r"|(?<!\w)(?:me da|tengo|siento) (?:mucho |mucha |un poco de |algo de )?(?P<noun>miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza)(?!\w)"
@@ -188,10 +197,10 @@ _WANTS = (
     r"(?:(?:want|wants|wanna|need|gotta|got to|hav|have|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo que|voy a|me gustaria|planeo|pienso|espero|debo|tengo|hay que|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
 )
 GOAL_MARK = re.compile(rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
-GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i could|i can|i should|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
-GOAL_NAMED = re.compile(r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|goal|this week|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana)\s*(?:is|es|:|,)\s*(?:to\s+)?")
+GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
+GOAL_NAMED = re.compile(r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|goal|this week|(?:what|all|the thing) i (?:need|want|wanna do|have to do)|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana|lo que (?:quiero|necesito))\s*(?:is|es|:|,)\s*(?:to\s+)?")
 WISH = re.compile(rf"(?<!\w){_WANTS}")
-TASK = re.compile(rf"(?:(?:just|probably|maybe|to|like|at least|solo)\s+)*(?:{TASK_VERBS})(?!\w)")
+TASK = re.compile(rf"(?:have|get|tener)\s+.+(?<!\w)(?:done|finished|ready|written|memori[sz]ed|learned|listo|lista|listos|terminad[oa]s?)(?!\w)|(?:(?:just|probably|maybe|to|like|at least|solo)\s+)*(?:{TASK_VERBS})(?!\w)")
 TASK_NOUN = re.compile(rf"(?<!\w)(?:{TASK_NOUNS})(?!\w)")
 VAGUE = re.compile(
     r"(?:(?:study|studying|work|working|try|trying|practice|read|focus|do|learn|estudiar|trabajar|practicar|leer|hacer|esforzarme)(?: (?:more|harder|hard|better|a lot|stuff|things|it|my best|mas|mejor|mucho|cosas))*|"
@@ -202,7 +211,7 @@ GRADE = re.compile(
     r"(?<!\w)(?:an? (?:[abc][+-]?|100|10|9[05]?|perfect score|good (?:grade|mark|score)|better (?:grade|mark|score)|passing grade)(?!\w)(?! (?:book|page|problem|minute|week|few|draft|paragraph|day|chapter|question|hour|pages|little|lot|bit|good (?!grade|mark|score)))"
     r"|(?:straight|all|only) a'?s|a'?s (?:in|on)|[ab]s (?:in|on) |(?:get|got|want|need|getting) (?:an? )?(?:[abcd][+-]?|100 ?%?|[789]\d ?%|perfect)(?: (?:in|on|for)|\W*$)|(?:good|better|higher|best|bad|perfect) (?:grades?|marks?|scores?)|"
     r"(?:raise|pull|bring|get|improve|fix) (?:up )?my (?:\w+ )?(?:grades?|gpa|average|marks?)|my (?:grades?|gpa) up|(?:pass|not fail|don'?t (?:wanna |want to )?fail|ace) (?:the |my |this )?(?:class|test|exam|quiz|math|science|history|english|spanish|chem\w*|bio\w*|algebra|geometry|physics|course|year|grade|final|finals)|"
-    r"4\.0|valedictorian|beat \w+(?:'s)? (?:grade|score)|honor roll|"
+    r"(?:the )?top of (?:the|my) class|(?:be )?number one|first place|(?:the )?highest (?:grade|score|mark)|better than (?!last|before|nothing|i )\w+|ser (?:el|la) mejor|4\.0|valedictorian|beat \w+(?:'s)? (?:grade|score)|honor roll|"
     r"(?:sacar(?:me)?|saco|tener|un|una) (?:un |una |mejor(?:es)? |buen[oa]s? )*(?:10|9|8|diez|nueve|a|nota|notas|calificacion(?:es)?|promedio)(?!\w)(?! (?:palabras|paginas|minutos|problemas))|subir mi(?:s)? (?:nota|notas|promedio|calificacion(?:es)?)|(?:aprobar|pasar|no reprobar) (?:la |el |mi )?(?:materia|examen|clase|curso|matematicas|mate|\w+ ?)|buenas? (?:notas?|calificaci\w+))"
 )
 ASPIRATION = re.compile(
@@ -215,15 +224,18 @@ CRITERION = re.compile(
     r"|(?:it'?s|its|that'?s|thats|im|i'm|is) (?:done|good enough|finished|enough|ready|success|a win) (?:if|when|once|cuando|si)\s+|(?:done|success|finished|ready) (?:is|means|when|if|looks like)\s+(?:i'?m |im )?|it counts (?:if|when)\s+|"
     r"(?:lo |ya |voy a |me )?(?:sabre|saber|se|voy a saber|dare cuenta|doy cuenta|notare|sabria)(?: (?:que|ya|lo|la))*(?: (?:termine|logre|aprendi|se|acabe|esta(?: listo)?|lo logre))?,? (?:si|cuando|porque|xq)\s+|(?:esta|estara|queda) (?:listo|bien|terminado) (?:si|cuando)\s+)(?P<what>.+)"
 )
+CRITERION_LAST = re.compile(r"(?P<what>.{6,}?)\W+(?:and )?(?:(?:thats|that's|that is|this is) how (?:i'?d|id|i'?ll|ill|i) (?:would |will )?know|then (?:its|it's|it is|im|i'm) (?:done|good|finished|enough)|then it (?:works|counts)|(?:that|it) would be it|that'?s (?:it|when) ?(?:its|it's|im)? ?(?:done|finished)?|easy to (?:count|check)|asi (?:lo )?(?:se|sabre)|con eso (?:esta|queda) (?:listo|bien)|y ya (?:esta|quedo))\W*$")
+CRITERION_FIRM = _any(r"(?:all|every|each|todas?|todos?|cada)(?: \w+){0,5} (?:has|have|is|are|done|right|correct|colou?red|labell?ed|filled|checked|solved|tiene|tienen|esta|estan|bien|hech[oa]s?)(?: \w+)*", r"(?:max|at most|no more than|less than|fewer than) \d+ (?:wrong|mistakes|errors)(?: \w+)*", r"\d+ (?:out )?of \d+ (?:right|correct|bien)(?: \w+)*", r"(?:can|could|be able to|puedo|pueda) (?:\w+ ){1,8}(?:without|sin|by myself|from memory|de memoria|yo sol[oa]|on my own)(?: \w+)*", r"without (?:looking|notes|stopping|help|peeking|mistakes|messing up)(?: \w+)*")  # fmt: skip
 CRITERION_WEAK = _any(r"without (?:looking|notes|help|peeking|checking|the book|stopping|mistakes|messing up|googl\w+)(?: \w+)*", r"sin (?:ver|mirar|ayuda|apuntes|notas|errores|leer|traductor)(?: \w+)*", r"i can (?:explain|do|say|answer|solve|play|name)(?: \w+)*", r"(?:all|both|every\w*)(?: \w+){0,4} (?:are|is) (?:done|right|correct|finished|turned in)", r"(?:at least )?\d+ (?:out of|of) \d+(?: \w+)*", r"(?:puedo|pueda) (?:explicar|decir|contestar|hacer|tocar)(?: \w+)*", r"todas? (?:las? |los? )?(?:\w+ )?(?:bien|hech[oa]s?)")  # fmt: skip
-REASON_MARK = re.compile(r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+")
-REASON_SAID = _any(r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
+REASON_MARK = re.compile(r"\W*(?:(?:and |y )?(?:why i (?:care|want|like)(?: \w+)? is(?: that)?|the reason is(?: that)?|its (?:cause|because|bc|cuz)|it's (?:cause|because|bc|cuz)|por eso))\s+|\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+")
+BECAUSE = re.compile(rf"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s")
+REASON_SAID = _any(r".+\W(?:thats|that's|that is|por eso)(?: the reason)?(?: why)?", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
 IF_THEN = re.compile(
-    r"(?<!\w)(?:if|when(?:ever)?|as soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
-    r"(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i get|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i can|i could|"
+    r"(?<!\w)(?:if|when(?:ever)?|as soon as|soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
+    r"(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i bring|i pick|i open|i circle|i play|i grab|i set|"
     r"we'?ll|we|entonces|voy a|le (?:pregunto|pido|digo)|me (?:voy|pongo|siento|levanto|tomo)|la (?:escribo|busco|anoto|apunto)|lo (?:escribo|dejo|busco|hago|anoto|apunto|pongo)|hago|pongo|dejo|apago|escribo|pregunto|pido|leo|estudio|repaso|tomo|guardo|hare|pondre|respiro|practico|empiezo|sigo|uso|cierro|busco)(?!\w)"
 )
-THEN = re.compile(r"(?<!\w)(?:if|when(?:ever)?|si|cuando)(?!\w).+(?<!\w)(?:then|entonces)(?!\w).+")
+THEN = re.compile(r"(?<!\w)(?:if|when(?:ever)?|soon as|once|si|cuando)(?!\w).+(?<!\w)(?:then|entonces)(?!\w).+")
 _NUMBER_WORD = r"zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
 NUMBERS = {
     word: value
@@ -253,14 +265,14 @@ STRATEGY = _any(
     r"(?:hacer(?:me)?|con|usar|uso|hare) (?:unas? |mis |las? )?(?:tarjetas|fichas|resumen(?:es)?|mapas?|esquemas?|apuntes|listas?|dibujos?)(?: \w+)*", r"tarjetas(?: \w+)*", r"fichas(?: \w+)*", r"(?:ponerme|hacerme|hacer) (?:a prueba|preguntas|un examen)(?: \w+)*", r"explicar(?:le|lo|sel[oa])?(?: \w+)*", r"(?:un poco|\d+ \w+|diez minutos) (?:cada|al) (?:dia|noche|manana)(?: \w+)*", r"repasar(?: \w+)*",
     r"(?:que )?(?:mi \w+|alguien) me pregunte(?: \w+)*", r"en voz alta", r"(?:la|el|lo) de (?:cerrar|las?|los?|hacer|preguntar|explicar|repasar|dividir|\w+r)(?: \w+)*", r"por partes", r"de memoria", r"practicar(?: \w+)*", r"resumir(?: \w+)*", r"dividir(?:lo|la)?(?: \w+)*",
 )  # fmt: skip
-HABIT = _any(r"(?:i )?(?:just|usually|normally|always|mostly)? ?(?:highlight|re-?read|read (?:it )?(?:over|again)|look (?:it )?over|cram|copy)(?: \w+)*", r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*")
+HABIT = _any(r"i keep (?:just )?\w+ing(?: \w+)*", r"(?:i )?(?:just|usually|normally|always|mostly)? ?(?:highlight|re-?read|read (?:it )?(?:over|again)|look (?:it )?over|cram|copy)(?: \w+)*", r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*")
 USUALLY = _any(r"usually", r"normally", r"always", r"just", r"mostly", r"normalmente", r"siempre", r"solo")
 OBSTACLE = _any(
     r"(?:is|are|was|'s) (?:the|my|a) (?:biggest |main |real )?problem", r"(?:the|my) (?:biggest |main |only )?problem (?:is|will be)(?: \w+)*", r"gets? in (?:the|my) way", r"in the way", r"distract\w*(?: \w+)*", r"(?:i'?m|im|i am|i get|ill be|i'll be) (?:always |usually |probably |just )*(?:too|so) (?:tired|busy|lazy|sleepy|exhausted|hungry)(?: \w+)*",
     r"i (?:always|usually|keep|might|could|will probably|probably|tend to|end up) (?:forget|forgetting|procrastinat\w+|get|put|putting|fall|scroll\w*|lose|run out|quit|give up|wait|leave|watch|play|end)(?: \w+)*", r"(?:ill|i'll) (?:probably |prob |just )*(?:forget|procrastinate|scroll|get distracted|get lazy|fall asleep|put it off|lose|end up|quit|give up|get bored)(?: \w+)*",
     r"(?:not|no|never) (?:enough |have |having )*time(?: \w+)*", r"i have (?:practice|work|soccer|basketball|football|band|rehearsal|game|games|a lot|too much|so much|a game|my shift|church|to babysit|to watch my)(?: \w+)*", r"(?:my )?(?:phone|tik ?tok|youtube|insta\w*|snap\w*|video ?games|netflix|fortnite|xbox|ps5|roblox|games|group ?chat|notifications)(?: (?:probably|honestly|lol|always|mostly|tbh|again|obviously|is|and|or|distracts?|keeps?|\w+))*$",
-    r"(?:too much|so much|a lot of) (?:homework|work|other|noise|stuff)(?: \w+)*", r"(?:its|it's|it is) (?:too )?(?:loud|noisy|boring|hard to)(?: \w+)*", r"(?:little|younger|baby|older) (?:brothers?|sisters?|siblings?|cousins?)(?: \w+)*", r"perfectionis\w+(?: \w+)*", r"i (?:want|need) it (?:to be )?perfect(?: \w+)*", r"procrastinat\w+(?: \w+)*", r"after practice", r"babysit\w*(?: \w+)*",
-    r"me distra(?:igo|e|en|er)(?: \w+)*", r"(?:el|mi) (?:celular|telefono|cel|movil)(?: \w+)*", r"no tengo (?:mucho )?tiempo(?: \w+)*", r"(?:estoy|llego|ando) (?:siempre |muy |bien )*cansad[oa](?: \w+)*", r"me da (?:mucha |un poco de )?(?:flojera|pereza|pena|verguenza|miedo|sueno)(?: \w+)*", r"se me (?:olvida|va el tiempo|hace tarde)(?: \w+)*", r"(?:el|mi|un) problema es(?: \w+)*", r"tengo que (?:cuidar|trabajar|ayudar)(?: \w+)*",
+    r"(?:too much|so much|a lot of) (?:homework|work|other|noise|stuff)(?: \w+)*", r"(?:its|it's|it is) (?:too )?(?:loud|noisy|boring|hard to)(?: \w+)*", r"(?:little|younger|baby|older) (?:brothers?|sisters?|siblings?|cousins?)(?: \w+)*", r"perfectionis\w+(?: \w+)*", r"i (?:want|need) it (?:to be )?perfect(?: \w+)*", r"procrastinat\w+(?: \w+)*", r"after practice", r"babysit\w*(?: \w+)*", r"what (?:messed|messes|gets|stops|stopped)(?: \w+)*", r"(?:the )?(?:thing|problem|issue) is(?: \w+)*", r"(?:closing |my )?shifts?(?: \w+)*", r"(?:im|i'm|ill be) (?:dead|wiped|done|beat)(?: \w+)*", r"i (?:rush|drop|skip|mess up|lose|zone out|freeze|blank|panic|overthink|get stuck|start \w+ over)(?: \w+)*", r"(?:nobody|no one)(?: \w+)*", r"(?:my |the )?\w+ (?:always|never) \w+(?: \w+)*",
+    r"(?:lo malo|el problema|la cosa) es(?: \w+)*", r"(?:me bloqueo|me pongo nervios[oa]|me canso|me aburro|me duermo)(?: \w+)*", r"(?:siempre|nunca) \w+(?: \w+)*", r"me distra(?:igo|e|en|er)(?: \w+)*", r"(?:el|mi) (?:celular|telefono|cel|movil)(?: \w+)*", r"no tengo (?:mucho )?tiempo(?: \w+)*", r"(?:estoy|llego|ando) (?:siempre |muy |bien )*cansad[oa](?: \w+)*", r"me da (?:mucha |un poco de )?(?:flojera|pereza|pena|verguenza|miedo|sueno)(?: \w+)*", r"se me (?:olvida|va el tiempo|hace tarde)(?: \w+)*", r"(?:el|mi|un) problema es(?: \w+)*", r"tengo que (?:cuidar|trabajar|ayudar)(?: \w+)*",
     r"(?:mi )?herman(?:o|a|ito|ita|os|as|itos)(?: \w+)* (?:hacen?|molesta|ruido|grita|llora)\w*(?: \w+)*", r"mucho ruido", r"(?:los )?videojuegos(?: \w+)*", r"siempre (?:lo dejo|dejo todo|se me olvida|me duermo)(?: \w+)*",
 )  # fmt: skip
 WHEN = re.compile(
@@ -305,7 +317,7 @@ NEXT_TIME = _any(
     r"next (?:time|week|test|one)(?: \w+)*", r"(?:i )?(?:would|'d|will|'ll|wanna|want to|should) (?:start|try|do|change|begin|keep|use|plan|ask|leave|put|make|go|stop|not|probably|just)(?: \w+)* (?:earlier|sooner|instead|again|differently|more|less|first|before|next time|the same|other|another)(?: \w+)*",
     r"(?:la )?proxima (?:vez|semana)(?: \w+)*", r"para la otra(?: \w+)*", r"(?:voy a|haria|quisiera|deberia) (?:empezar|probar|cambiar|hacer|seguir|usar|pedir|estudiar)(?: \w+)* (?:antes|diferente|otra vez|mas temprano|primero|igual|mas|menos)(?: \w+)*",
 )  # fmt: skip
-REFLECTS = _any(
+REFLECTS = _any(r"\w+(?: \w+){0,7} (?:worked|helped|didn'?t work|didnt work|made (?:it|a)|saved me|messed (?:me|it) up)(?: \w+)*", r"\w+(?: \w+){0,6} (?:funciono|ayudo|sirvio)(?: \w+)*", r"\w+ing(?: \w+){0,6} (?:is|was) (?:why|what)(?: \w+)*", 
     r"i think (?:it|that|what|the|i|because)(?: \w+)*", r"i (?:learned|learnt|realized|realised|noticed|figured out|found out|discovered)(?: \w+)*", r"(?:it|that|what|this|the \w+) (?:worked|helped|didn'?t (?:work|help)|made it)(?: \w+)*", r"(?:the )?(?:reason|difference|hard(?:est)? part|best part|biggest thing)(?: \w+)* (?:is|was)(?: \w+)*", r"what (?:worked|helped|made|didnt work|didn't work)(?: \w+)*", r"(?:it )?went (?:well|bad|badly|ok|wrong|better|good|fine)(?: \w+)*", r"i (?:should|shouldn'?t|could) have(?: \w+)*", r"i (?:waited|left it|spent|started) (?:too|until|it)(?: \w+)*", r"last time i(?: \w+)*", r"(?:it was )?(?:hard|easy|easier|harder|tough) (?:because|bc|cuz|than)(?: \w+)*", r"because (?:i|the|my|of)(?: \w+)*", r"bc (?:i|the|my|of)(?: \w+)*", r"cuz(?: \w+)*",
     r"creo que(?: \w+)*", r"(?:aprendi|me di cuenta|note|descubri)(?: \w+)*", r"(?:me )?(?:funciono|ayudo|sirvio|no funciono|no me ayudo)(?: \w+)*", r"(?:lo )?(?:mas dificil|que mas|que me)(?: \w+)*", r"la diferencia(?: \w+)*", r"me fue (?:bien|mal|mejor|mas o menos)(?: \w+)*", r"porque(?: \w+)*", r"xq(?: \w+)*", r"debi(?: \w+)*", r"hubiera(?: \w+)*",
 )  # fmt: skip
@@ -313,8 +325,10 @@ KEEP = _any(r"keep(?:ing)?(?: (?:it|doing|using|that|the|this|testing|going))?(?
 CHANGE = _any(r"chang(?:e|ing)(?: it)?(?: \w+)*", r"(?:try|use|do|need|want) (?:something|another|a different|a new|other)(?: \w+)*", r"tweak(?: \w+)*", r"adjust(?: \w+)*", r"switch (?:it )?(?:up)?(?: \w+)*", r"(?:la |lo )?cambi(?:o|ar|arla|arlo|aria)(?: \w+)*", r"probar (?:otra|algo)(?: \w+)*", r"mix it up")
 DROP = _any(r"drop(?:ping)?(?: it)?", r"(?:stop|quit|ditch|skip|scrap|lose) (?:it|using|doing|that)(?: \w+)*", r"get rid of(?: \w+)*", r"(?:la |lo )?(?:dejo|dejar(?:la|lo)?|quito|quitar(?:la|lo)?|suelto|abandono)(?: \w+)*", r"never again", r"ya no(?: \w+)*")
 CARRY = _any(r"carry(?: it)?(?: over)?(?: \w+)*", r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*", r"next week", r"again", r"sigo(?: \w+)*", r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*")
-SHARE = re.compile(r"(?<!\w)(?:share|show|send|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
-NOT_SHARE = _any(r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*", r"private", r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)", r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)", r"privado", r"nothing", r"none(?: of (?:it|them))?", r"nada", r"ningun[oa]", r"no quiero compartir(?: \w+)*", r"i'?d rather not")
+SHARE = re.compile(r"(?<!\w)(?:share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
+NOT_SHARE = _any(r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*", r"private", r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)", r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)", r"privado", r"none of (?:it|them)", r"no quiero compartir(?: \w+)*", r"i'?d rather not")
+NOTHING_AT_ALL = _whole(r"nothing", r"none", r"nada", r"ningun[oa]", r"no", r"no thanks", r"nope", r"no gracias", r"not this time")
+LAST = _any(r"(?:the )?last (?:one|part|thing)?", r"that one", r"this one", r"it", r"(?:la|lo|el) ultim[oa]", r"es[eoa]")
 SHARE_ALL = _any(r"all(?: of (?:it|them))?", r"everything", r"both", r"todo", r"todas?", r"the whole thing", r"ambos")
 
 # --- what a learner tells of themselves -----------------------------------------------------------------------------------
@@ -328,6 +342,9 @@ FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("interest", re.compile(r"(?<!\w)(?:i (?:(?:really|also|kinda|just|absolutely|do) )*(?:like|love|enjoy|luv) (?!(?:to (?:learn|study|work) (?:best|better)|it|this|that|you|u|how|what|when|my new goal|the (?:one|first|second|idea))(?!\w)).+|(?:i'?m|im|i am) (?:(?:really|so|super|kinda|pretty) )*(?:into|obsessed with|a fan of|interested in) .+|my (?:fav(?:ou?rite)?) (?:\w+ )?(?:is|are) .+|i (?:play|do|skate|dance|draw|paint|sing|collect|make|code|cook|bake|write|film|edit) (?:in|on|for|the|a |my |basketball|soccer|football|volleyball|baseball|guitar|piano|drums|violin|music|videos|beats|art|songs|games|video ?games|minecraft|roblox|fortnite|chess|tennis|track|anime|comics|manga|stories).*|(?:a mi )?(?:me (?:gusta(?:n)?|encanta(?:n)?|interesa(?:n)?)) (?!(?:la (?:primera|segunda)|esa|eso|esta)(?!\w)).+|soy (?:fan|aficionad[oa]) (?:de|a) .+|juego (?:al? )?.+)")),
     ("life", re.compile(r"(?<!\w)(?:(?:i|we) (?:just )?(?:moved|came|arrived) (?:here|from|to) .+|i (?:work|have a job|babysit|take care of) .+ (?:after school|on weekends|every day|at night|at home|weekends)|(?:i'?m|im) (?:new (?:here|at|to)|from) .+|(?:me mude|llegue|vengo|soy) de .+|trabajo (?:despues|los fines|en las tardes|con mi).*)")),
 )  # fmt: skip
+PLEA = re.compile(r"\W*(?:(?:pls|please|plz|omg|ugh|ok|por favor) )*(?:no |don'?t |dont |stop |sorry|my bad|nvm|never ?mind|wait|lol|lmao|hold on|perdon|espera|sin |disculpa)")
+"""A plea or an aside to the coach ("pls no pep talk", "omg sorry"): no answer to anything."""
+HAS_THING = re.compile(rf"(?<!\w)(?:i|we|i've|ive|we've|yo|tengo|tenemos)(?: have| got| have got| gotta do)?(?: to do| due)? (?:a|an|this|my|some|our|un|una|que hacer) (?P<what>[^,.]*(?:{TASK_NOUNS})[^,.]*)")
 HELPER = re.compile(
     r"(?<!\w)(?:(?:(?:ask|text|call|tell|with|help from|show|pedirle a|preguntarle a|con|a) )?(?P<who>(?:my|mi|mis|the|la|el|our) (?:\w+ )?(?:brother|sister|mom|mum|mother|dad|father|cousin|aunt|uncle|grandma|grandpa|teacher|tutor|coach|friend|friends|best friend|partner|group|classmate|neighbor|counsel\w*|bro|sis|parents|hermano|hermana|mama|papa|prim[oa]|ti[oa]|abuel[oa]|maestr[oa]|profe\w*|amig[oa]s?|companer[oa]s?|tutora?)|(?:ms|mr|mrs|miss)\.? \w+))(?!\w)"
 )

@@ -38,11 +38,15 @@ class Listening:
     phase: Phase
     has_goal: bool
     has_reason: bool
+    has_strategy: bool
+    has_criterion: bool
     self_checks: int
     days: int
     goal_number: int | None
     goal_is_vague: bool
     language: str
+    returning: bool = False
+    """The first message of a sitting in a week that is under way: how did it go is in the air."""
 
     @property
     def looking_back(self) -> bool:
@@ -108,21 +112,32 @@ class RuleReader:
     def _as_answer(self, text: str, listening: Listening) -> tuple[tuple[Part, ...], Quote | None]:
         """Take a message that says nothing by itself as the answer to what was asked, when it can be one."""
         quote = _without_lead(text)
-        if quote is None or listening.asked is None:
+        if quote is None or not _plausible(fold(quote.text), listening):
             return (), None
+        if listening.asked is None:
+            return ((self._account(quote, listening),), None) if listening.returning and listening.at_work else _told(text, quote, listening)
         if listening.asked in (Slot.GOAL, Slot.ABOUT_ME):
             return _goal_or_topic(text, quote, listening)
         kind = _ANSWERS.get(listening.asked)
-        if kind is None:
+        if kind is None or (listening.asked is Slot.SIZE and not _TROUBLE.search(fold(text))):
             return (), None
         return (self._named(Part(kind, quote, _value(kind, text, listening), sure=False), listening),), None
+
+
+    def _account(self, quote: Quote, listening: Listening) -> Part:
+        """Back in the week, whatever is told first is how it went."""
+        if listening.days >= CHECKED_FROM_DAY:
+            return Part(EntryKind.SELF_CHECK, quote, "partly", sure=False)
+        return Part(EntryKind.PROGRESS_NOTE, quote, "some", sure=False)
 
 
 _CLOSED = frozenset(
     {Act.ASKS_FOR_ANSWER, Act.WANTS_FORGOTTEN, Act.ASKS_IF_HUMAN, Act.ASKS_WHO_READS, Act.ASKS_WHY, Act.WANTS_PERSON}
 )
 """After these nothing in the message is taken as part of a cycle."""
-_QUESTIONS = frozenset({Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.ASKS_OFF_TOPIC})
+_TROUBLE = re.compile(r"\b(?:always|never|cant|can't|dont|don't|too|hard|but|not|busy|tired|siempre|nunca|no|pero|dificil)\b")
+"""Asked why the number is not another, what pulls it down is an obstacle; what holds it up is only said back."""
+_QUESTIONS = frozenset({Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.ASKS_OFF_TOPIC, Act.LOST_THREAD, Act.ASKS_WHAT_IS_KNOWN})
 
 _ANSWERS: dict[Slot, EntryKind] = {
     Slot.SUCCESS_CRITERION: EntryKind.SUCCESS_CRITERION,
@@ -132,6 +147,7 @@ _ANSWERS: dict[Slot, EntryKind] = {
     Slot.OBSTACLE: EntryKind.OBSTACLE,
     Slot.IF_THEN_PLAN: EntryKind.IF_THEN_PLAN,
     Slot.SUMMARY: EntryKind.SUMMARY,
+    Slot.SIZE: EntryKind.OBSTACLE,
     Slot.PROGRESS: EntryKind.PROGRESS_NOTE,
     Slot.HELPER: EntryKind.HELPER,
     Slot.OUTCOME: EntryKind.SELF_CHECK,
@@ -151,11 +167,14 @@ def _listening(memory: Memory, now: datetime) -> Listening:
         phase=phase_of(memory, now),
         has_goal=goal is not None,
         has_reason=bool(week and week.first(EntryKind.REASON)),
+        has_strategy=bool(week and week.first(EntryKind.STRATEGY)),
+        has_criterion=bool(week and week.first(EntryKind.SUCCESS_CRITERION)),
         self_checks=len(week.all(EntryKind.SELF_CHECK)) if week else 0,
         days=goal_age_days(week, memory, now) if week else 0,
         goal_number=_first_number(fold(goal.quote.text)) if goal else None,
         goal_is_vague=goal is not None and specificity(goal.quote.text) < 2,
         language=memory.conversation.language,
+        returning=bool(memory.turns) and not present and goal is not None,
     )
 
 
@@ -169,7 +188,7 @@ def _acts(text: str, folded: str, listening: Listening) -> Iterator[Act]:
         (Act.NO, say.NO),
         (Act.DOES_NOT_KNOW, say.DOES_NOT_KNOW),
     ):
-        if pattern.fullmatch(folded):
+        if pattern.fullmatch(folded) and (act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)):
             yield act
     for act, pattern in (
         (Act.GOODBYE, say.GOODBYE),
@@ -201,7 +220,11 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
         return
     if say.ASKS_IF_HUMAN.search(folded):
         yield Act.ASKS_IF_HUMAN
-    elif say.ASKS_WHO_READS.search(folded):
+    elif say.LOST_THREAD.search(folded):
+        yield Act.LOST_THREAD
+    elif say.ASKS_WHAT_IS_KNOWN.search(folded):
+        yield Act.ASKS_WHAT_IS_KNOWN
+    elif listening.asked is not Slot.SHARE and say.ASKS_WHO_READS.search(folded):
         yield Act.ASKS_WHO_READS
     elif say.ASKS_WHY.search(folded):
         yield Act.ASKS_WHY
@@ -250,7 +273,7 @@ def _forget(text: str, folded: str, acts: set[Act]) -> str | None:
     if say.FORGET_NOTHING.match(rest) or not re.search(r"about|said|told|mention|bring|dije|sobre|conte|lo de|delete|erase|borra|elimina", whole):
         return None
     acts.add(Act.WANTS_FORGOTTEN)
-    what = text[slice(*found.span("what"))].strip()
+    what = text[slice(*found.span("what"))].split(",")[0].strip()
     return re.sub(r"(?i)^(?:my|the|that|mi|el|la|lo)\s+", "", re.sub(r"(?i)[,\s]*(?:please|pls|por favor)$", "", what)) or what
 
 
@@ -279,7 +302,7 @@ def _parts(text: str, listening: Listening) -> list[Part]:
     if listening.asked is Slot.SUMMARY and len(words(text)) >= 3 and not say.QUESTION.search(fold(text)):
         quote = _without_lead(text)
         return [Part(EntryKind.SUMMARY, quote)] if quote else []
-    for clause in clauses(text):
+    for clause in clauses(text, keep_reasons=listening.looking_back):
         if _is_question(clause.folded):
             continue
         part = _part(clause, listening)
@@ -292,7 +315,9 @@ def _parts(text: str, listening: Listening) -> list[Part]:
 
 
 def _is_question(folded: str) -> bool:
-    if say.GOAL_MARK.search(folded) and not say.ASKS_STRATEGY.search(folded):
+    if say.ASKS_WHAT_IS_KNOWN.search(folded) or say.LOST_THREAD.search(folded):
+        return True
+    if re.match(r"\W*(?:can|could) (?:i|we)\b", folded) and not say.ASKS_STRATEGY.search(folded):
         return False
     return bool(say.ASKS_STRATEGY.search(folded) or say.QUESTION.search(folded) or say.ASKS_NEXT_STEP.search(folded))
 
@@ -345,12 +370,13 @@ def _review(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """Keep, change or drop; carry over; share: short answers that only a look back asks for."""
     if not listening.looking_back and listening.asked not in (Slot.STRATEGY_REVIEW, Slot.CARRY_OVER, Slot.SHARE):
         return None
-    short = len(words(folded)) <= 4
-    if listening.asked is Slot.SHARE or say.SHARE.search(folded) or (short and say.NOT_SHARE.fullmatch(folded.strip())):
-        if say.NOT_SHARE.search(folded) or say.NO.fullmatch(folded):
-            return Part(EntryKind.SHARED, clause.quote(), "none")
-        if listening.asked is Slot.SHARE or say.SHARE.search(folded):
-            return Part(EntryKind.SHARED, clause.quote(), "all" if say.SHARE_ALL.search(folded) else "last")
+    short = len(words(folded)) <= 6
+    asked_to_share = listening.asked is Slot.SHARE
+    if say.NOT_SHARE.search(folded) and (asked_to_share or short) or (asked_to_share and say.NOTHING_AT_ALL.fullmatch(folded)):
+        return Part(EntryKind.SHARED, clause.quote(), "none")
+    chosen = say.SHARE_ALL.search(folded) or say.LAST.search(folded)
+    if say.SHARE.search(folded) or (asked_to_share and chosen and short):
+        return Part(EntryKind.SHARED, clause.quote(), "all" if say.SHARE_ALL.search(folded) else "last")
     if listening.asked is Slot.CARRY_OVER:
         return None
     if listening.asked is Slot.STRATEGY_REVIEW or short:
@@ -372,6 +398,8 @@ def _what_next(clause: Clause, folded: str, listening: Listening) -> Part | None
 def _if_then(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.THEN.search(folded) or say.IF_THEN.search(folded)
     criterion = say.CRITERION.search(folded)
+    if found and (say.BECAUSE.match(folded) or re.search(r"\W(?:thats|that's) why\W*$", folded)):
+        return None
     if not found or (criterion and criterion.start() <= found.start()) or FactKind.WHEN_STUCK in _facts_in(folded):
         return None
     if listening.looking_back and listening.asked is not Slot.IF_THEN_PLAN and not say.THEN.search(folded):
@@ -383,6 +411,8 @@ def _criterion(clause: Clause, folded: str, listening: Listening) -> Part | None
     found = say.CRITERION.search(folded)
     if found:
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(found.start("what")))
+    if listening.has_goal and listening.planning and (last := say.CRITERION_LAST.match(folded)):
+        return Part(EntryKind.SUCCESS_CRITERION, clause.quote(*last.span("what")))
     if re.search(r"(?:i'?ll|ill|i will|i'?d|id) know\W*$|(?:lo|ya) (?:sabre|se)\W*$", folded):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote())
     return None
@@ -390,11 +420,13 @@ def _criterion(clause: Clause, folded: str, listening: Listening) -> Part | None
 
 def _aspiration(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.ASPIRATION.search(folded)
-    return Part(FactKind.ASPIRATION, clause.quote(found.start())) if found else None
+    return Part(FactKind.ASPIRATION, clause.quote(found.start())) if found and not say.GRADE.search(folded) else None
 
 
 def _reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.REASON_MARK.match(folded)
+    if not found and listening.planning and say.REASON_SAID.search(folded) and (listening.has_goal or listening.asked is Slot.REASON):
+        return Part(EntryKind.REASON, clause.quote())
     if not found or len(words(folded[found.end() :])) < 1:
         return None
     if listening.looking_back and listening.asked is not Slot.REASON:
@@ -457,9 +489,11 @@ def _outcome(clause: Clause, folded: str, listening: Listening) -> Part | None:
     asked_for = listening.asked in (Slot.OUTCOME, Slot.CRITERION_CHECK)
     ends = asked_for or (listening.days >= CHECKED_FROM_DAY and listening.self_checks == 0)
     none = say.NO_PROGRESS.search(folded)
-    if none and not say.COMPLETE.search(folded):
+    if none and not say.COMPLETE.search(folded) and not (listening.looking_back and listening.self_checks):
         kind = EntryKind.SELF_CHECK if ends else EntryKind.PROGRESS_NOTE
         return Part(kind, clause.quote(), "not_met" if ends else "none")
+    if listening.looking_back and listening.self_checks:
+        return Part(EntryKind.SELF_CHECK, clause.quote()) if say.CHECKED.search(folded) or none else None
     whole = say.COMPLETE.search(folded) or (say.DONE_ONLY.fullmatch(folded) and listening.asked in (Slot.PROGRESS, Slot.OUTCOME, None))
     if whole and not say.PARTIAL.search(folded) and not _fewer_than_goal(folded, listening) and not say.YES.fullmatch(folded):
         return Part(EntryKind.SELF_CHECK, clause.quote(), "met")
@@ -491,8 +525,6 @@ def _first_number(folded: str) -> int | None:
 def _reflection(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.looking_back or not (listening.self_checks or listening.asked in (Slot.WHY, Slot.WHAT_NEXT)):
         return None
-    if listening.asked is Slot.CRITERION_CHECK and say.CHECKED.search(folded) and not say.REFLECTS.match(folded.lstrip()):
-        return Part(EntryKind.SELF_CHECK, clause.quote())
     if say.REFLECTS.search(folded):
         return Part(EntryKind.REFLECTION, clause.quote(), "next" if listening.asked is Slot.WHAT_NEXT else "why")
     return None
@@ -565,8 +597,24 @@ def _strategy(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if listening.asked not in (Slot.STRATEGY, None) and not _covers(found, folded):
         return None
     habit = say.HABIT.search(folded)
-    usual = "usual" if habit and say.USUALLY.search(folded) and _covers(habit, folded) else None
+    usual = "usual" if habit and (say.USUALLY.search(folded) or "keep" in habit[0]) and _covers(habit, folded) else None
     return Part(EntryKind.STRATEGY, _without_lead(clause.quote().text, clause.quote().start) or clause.quote(), usual)
+
+
+def _way_of_working(clause: Clause, folded: str, listening: Listening) -> Part | None:
+    """With a goal set, "ill circle every minus before i start" is how the learner will go about it."""
+    found = say.GOAL_WILL.search(folded) or re.match(r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could) \w+", folded)
+    if not found or not listening.has_goal or not listening.planning or len(words(folded)) < 4:
+        return None
+    if listening.asked in (Slot.GOAL, Slot.SIZE, Slot.IF_THEN_PLAN, Slot.WHEN, Slot.REASON) or listening.has_strategy:
+        return None
+    return Part(EntryKind.STRATEGY, clause.quote(found.end() if found.re is say.GOAL_WILL else 0))
+
+
+def _firm_criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
+    if listening.has_goal and listening.planning and not listening.has_criterion and listening.asked not in (Slot.IF_THEN_PLAN, Slot.STRATEGY):
+        return Part(EntryKind.SUCCESS_CRITERION, clause.quote()) if say.CRITERION_FIRM.search(folded) else None
+    return None
 
 
 def _task(clause: Clause, folded: str, listening: Listening) -> Part | None:
@@ -629,7 +677,9 @@ _RULES: tuple[Callable[[Clause, str, Listening], Part | None], ...] = (
     _goal,
     _helper,
     _obstacle,
+    _firm_criterion,
     _strategy,
+    _way_of_working,
     _task,
     _when,
 )
@@ -646,9 +696,39 @@ def _without_lead(text: str, offset: int = 0) -> Quote | None:
     return Quote(quote.text, quote.start + offset, quote.end + offset) if quote.text else None
 
 
+def _plausible(folded: str, listening: Listening) -> bool:
+    """Say whether a message that matches nothing can be the answer to what was asked."""
+    if say.PLEA.match(folded):
+        return False
+    match listening.asked:
+        case Slot.WHEN:
+            return bool(say.WHEN.search(folded) or re.search(r"\d", folded)) or len(words(folded)) <= 3
+        case Slot.IF_THEN_PLAN:
+            return bool(re.search(r"\b(?:if|when|whenever|once|soon as|before|after|si|cuando|then|entonces)\b", folded) and re.search(r"\b(?:i|ill|i'll|my|me|yo|le|la|lo|voy)\b", folded)) or bool(say.GOAL_WILL.search(folded))
+        case Slot.SUCCESS_CRITERION | Slot.STRATEGY:
+            return not say.NO_PROGRESS.search(folded) and not re.match(r"(?:nobody|no one|everyone|he|she|they|i was|i dont|i don't|no quiero|nadie)\b", folded)
+        case Slot.OBSTACLE:
+            return not say.GOAL_WILL.match(folded)
+        case Slot.SUMMARY:
+            return len(words(folded)) >= 3
+        case Slot.SHARE | Slot.STRATEGY_REVIEW | Slot.CARRY_OVER:
+            return False
+        case _:
+            return True
+
+
+def _told(text: str, quote: Quote, listening: Listening) -> tuple[tuple[Part, ...], Quote | None]:
+    """Nothing was asked: only a thing to do that is named outright counts."""
+    return _goal_or_topic(text, quote, listening) if not listening.has_goal and say.TASK_NOUN.search(fold(quote.text)) else ((), None)
+
+
 def _goal_or_topic(text: str, quote: Quote, listening: Listening) -> tuple[tuple[Part, ...], Quote | None]:
     folded = fold(quote.text)
     count = len(words(folded))
+    if thing := say.HAS_THING.search(fold(text)):
+        return (), Clause(text, 0, len(text)).quote(*thing.span("what"))
+    if re.match(r"(?:i|i'?m|we|he|she|they|my|yo) (?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve)\b", folded):
+        return (), None
     if say.VAGUE.fullmatch(folded) or say.TASK_NOUN.search(folded) or (count >= 2 and say.TASK.match(folded)):
         return (Part(EntryKind.GOAL, quote, sure=False),), None
     if listening.asked is Slot.ABOUT_ME:

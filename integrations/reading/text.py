@@ -66,9 +66,13 @@ _LEADING = re.compile(
 _IF_THEN = re.compile(r"\b(?:if|when|whenever|si|cuando)\b.+")
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
-    """Cut a message where a new thing begins: at sentence ends, before a reason, at "and i ...", after a bare answer."""
-    return tuple(clause for sentence in _sentences(text) for clause in _parts(sentence))
+def clauses(text: str, *, keep_reasons: bool = False) -> tuple[Clause, ...]:
+    """Cut a message where a new thing begins: at sentence ends, before a reason, at "and i ...", after a bare answer.
+
+    With `keep_reasons` a reason stays with what it explains, as in a reflection.
+    """
+    cut = _sentences(text)
+    return tuple(cut) if keep_reasons else tuple(clause for sentence in cut for clause in _parts(sentence))
 
 
 def _sentences(text: str) -> Iterator[Clause]:

@@ -1,4 +1,4 @@
-"""What each route does to which object. A route has exactly one of these dependencies, or it does not pass the tests."""
+"""What each route does to which object. A route has exactly one of these dependencies, or the tests fail."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -8,10 +8,12 @@ from fastapi import Depends, Request
 
 from coach.conversation import Conversation, ConversationId, LearnerId
 from coach.errors import NotAllowed, UnknownConversation, UnknownLearner
-from coach.ports import Records, Roster
+from coach.ports import Records, Roster, SchoolClass
 from coach.profile import Learner
-from coach.sharing import Action, Owned, Subject, Visibility, authorize
-from integrations.web.identity import SignedIn
+from coach.sharing import Action, Owned, Role, Subject, Visibility, authorize
+from integrations.demo import class_of_demo
+from integrations.web.identity import SignedIn, subject_of
+from integrations.web.problems import NothingHere
 from integrations.wiring import House
 
 
@@ -90,3 +92,49 @@ class Anybody:
 
     async def __call__(self) -> None:
         return None
+
+
+async def demo_class(house: Here) -> SchoolClass:
+    """The class of the demo school. Raises NothingHere outside a demo."""
+    found = await class_of_demo(house.roster) if house.settings.demo else None
+    if found is None:
+        raise NothingHere
+    return found
+
+
+async def demo_teacher(of_demo: Annotated[SchoolClass, Depends(demo_class)], house: Here) -> Subject:
+    """Who looks at the review pages: in a demo they need no token, as it holds nobody real."""
+    return await subject_of(Role.TEACHER, of_demo.teacher_id, house.roster)
+
+
+@dataclass(frozen=True)
+class DemoClass:
+    """The demo teacher does this with their class."""
+
+    action: Action
+
+    async def __call__(
+        self,
+        of_demo: Annotated[SchoolClass, Depends(demo_class)],
+        teacher: Annotated[Subject, Depends(demo_teacher)],
+    ) -> SchoolClass:
+        authorize(teacher, self.action, Owned(None, of_demo.id, Visibility(of_demo.visibility)))
+        return of_demo
+
+
+@dataclass(frozen=True)
+class DemoStudent:
+    """The demo teacher does this with something of the student named in the address."""
+
+    action: Action
+
+    async def __call__(
+        self, student_id: UUID, teacher: Annotated[Subject, Depends(demo_teacher)], house: Here
+    ) -> Learner:
+        return await allowed_learner(
+            LearnerId(student_id), subject=teacher, action=self.action, records=house.records, roster=house.roster
+        )
+
+
+Rule = Themself | OfStudent | OfConversation | DemoClass | DemoStudent | Anybody
+"""What a test looks for on every route."""

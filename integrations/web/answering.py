@@ -3,8 +3,7 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
 from typing import Protocol
 
 from coach.conversation import ConversationId, LearnerMessage
@@ -19,7 +18,7 @@ LONGEST_DRAIN_S = 10.0
 class Coaches(Protocol):
     """What the web needs of `coach.turn.Coach`."""
 
-    def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent]: ...
+    def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]: ...
 
 
 class Bell:
@@ -74,11 +73,10 @@ class Answering:
 
     async def _turn(self, message: LearnerMessage, heard: "Heard") -> None:
         try:
-            async with aclosing(self._coach.respond(message)) as events:
-                async for event in events:
-                    heard.put_nowait(event)
-                    if isinstance(event, Accepted | Done):
-                        self._bell.ring(message.conversation_id)
+            async for event in self._coach.respond(message):
+                heard.put_nowait(event)
+                if isinstance(event, Accepted | Done):
+                    self._bell.ring(message.conversation_id)
         except CoachError as error:
             heard.put_nowait(error)
         except Exception:

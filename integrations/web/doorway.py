@@ -1,4 +1,4 @@
-"""What every request passes first: no body is read beyond its cap, and every answer carries the headers browsers heed."""
+"""What every request passes first: no body is read beyond its cap, every answer has the headers browsers heed."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send

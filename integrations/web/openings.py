@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -59,10 +60,12 @@ async def demo_token(wanted: DemoTokenIn, house: Here, request: Request) -> Toke
             house.roster, wanted.student, house.clock.now(), language=house.settings.language
         )
         learner = await house.records.learner(learner_id)
-        role, person_id, name = Role.STUDENT, learner_id, learner.name
-    else:
-        teacher = await teacher_named(house.roster, wanted.teacher or "")
-        role, person_id, name = Role.TEACHER, teacher.teacher_id, teacher.teacher_name
+        return _token(request, Role.STUDENT, learner_id, learner.name)
+    taught = await teacher_named(house.roster, wanted.teacher or "")
+    return _token(request, Role.TEACHER, taught.teacher_id, taught.teacher_name)
+
+
+def _token(request: Request, role: Role, person_id: UUID, name: str) -> TokenOut:
     token = request.app.state.tokens.issue(role, person_id)
     return TokenOut(token=token, expires_in=int(LIFETIME.total_seconds()), id=person_id, name=name)
 

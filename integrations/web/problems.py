@@ -1,4 +1,4 @@
-"""Every error as an RFC 9457 problem with a stable code: one table from what the coach raises to what the web answers."""
+"""Every error as an RFC 9457 problem with a stable code: one table from what is raised to what is answered."""
 
 import logging
 from collections.abc import Mapping
@@ -183,7 +183,7 @@ async def _http_exception(request: Request, error: HTTPException) -> JSONRespons
 
 
 async def _validation_error(request: Request, error: RequestValidationError) -> JSONResponse:
-    """A fault in the address means that nothing is there. What was sent is never repeated: it may be a student's words."""
+    """A fault in the address means that nothing is there. What was sent is never repeated: it may be private."""
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
         return problem(BodyUnreadable())

