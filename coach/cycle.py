@@ -119,10 +119,11 @@ class Week:
         return tuple(entry for entry in self.entries if entry.kind is kind)
 
 
-def week_ends_on(goal_set_at: datetime, cycle_day: int, zone: ZoneInfo) -> date:
+def week_ends_on(goal_set_at: datetime, cycle_day: int | None, zone: ZoneInfo) -> date:
     """Return the local date on which the week's reflection is due.
 
-    That is the class's cycle day (Monday is 0), but no week is shorter than four days or longer than seven.
+    That is the class's cycle day (Monday is 0), but no week is shorter than four days or longer than seven. A class
+    without a cycle day goes at each learner's own pace: seven days from the goal.
     """
     begun = goal_set_at.astimezone(zone).date()
     for days in range(SHORTEST_WEEK_DAYS, LONGEST_WEEK_DAYS):

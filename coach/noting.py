@@ -73,10 +73,18 @@ def _settled(entries: tuple[NewEntry, ...], memory: Memory, now: datetime) -> tu
             continue
         if entry.kind in (EntryKind.PROGRESS_NOTE, EntryKind.SELF_CHECK, EntryKind.REFLECTION) and not has_goal:
             continue
+        if entry.kind is EntryKind.REASON and _explains_the_number(entries, memory, now):
+            continue
         if entry.kind is EntryKind.STRATEGY and _is_old_habit(entry, memory, now):
             continue
         kept.append(entry)
     return tuple(kept)
+
+
+def _explains_the_number(entries: tuple[NewEntry, ...], memory: Memory, now: datetime) -> bool:
+    """Beside a confidence, "because ..." speaks of the number; it does not replace why the goal matters."""
+    beside = any(entry.kind is EntryKind.CONFIDENCE for entry in entries) or asked(memory, now) is Slot.SIZE
+    return beside and memory.week is not None and memory.week.first(EntryKind.REASON) is not None
 
 
 def _is_old_habit(entry: NewEntry, memory: Memory, now: datetime) -> bool:

@@ -284,7 +284,7 @@ class Roster(Protocol):
     ) -> UUID: ...
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
     ) -> SchoolClass: ...
 
     async def add_learner(

@@ -58,8 +58,8 @@ class Learner:
     class_id: UUID
     class_name: str
     teacher_name: str
-    cycle_day: int
-    """The weekday on which the class looks back, Monday is 0."""
+    cycle_day: int | None
+    """The weekday on which the class looks back, Monday is 0; None when each learner has their own week."""
     zone: ZoneInfo
     country: str
     """ISO 3166 code; helplines follow it."""

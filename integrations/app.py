@@ -1,5 +1,6 @@
 """`create_app(settings)`: the one place where the web and the parts behind it meet."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -30,12 +31,16 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         async with opening(settings) as house:
+            if settings.database_url.startswith("sqlite"):  # one server owns the file: whoever held a turn is gone
+                await house.records.release_abandoned_turns()
+            warming = asyncio.create_task(house.shelf.open())
             app.state.house = house
             app.state.tokens = Tokens(signing_secret(settings), house.clock)
             app.state.bell = Bell()
             app.state.answering = Answering(house.coach, app.state.bell)
             yield
             await app.state.answering.drain()
+            await warming
 
     logging.getLogger("integrations").setLevel(settings.log_level.upper())
     app = FastAPI(

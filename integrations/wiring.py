@@ -1,20 +1,28 @@
 """Puts the parts of one running coach together, for the web and for the command line alike."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import prompts
 from coach.errors import RecordsUnavailable
 from coach.ports import Reader, Records, Release, Releases, Roster, Screen
+from coach.turn import Coach
+from integrations import demo
 from integrations.clock import OffsetClock
+from integrations.reading.rules import RuleReader
+from integrations.reading.text import fold
 from integrations.settings import Settings
+from knowledge_base import cards
+from knowledge_base.passages import LibraryUnavailable
 
 if TYPE_CHECKING:
     from knowledge_base.search import ChromaLibrary
-
-    from coach.turn import Coach
 
 log = logging.getLogger(__name__)
 
@@ -29,18 +37,49 @@ class House:
     releases: Releases
     reader: Reader
     screen: Screen
-    coach: "Coach"
+    coach: Coach
     clock: OffsetClock
-    library: "ChromaLibrary"
+    shelf: "Shelf"
 
     async def readiness(self) -> dict[str, bool]:
         """Say of each part whether it answers."""
+        return {"database": await self._database_answers(), **await self.shelf.readiness()}
+
+    async def _database_answers(self) -> bool:
         try:
             await self.records.ping()
-            database = True
         except RecordsUnavailable:
-            database = False
-        return {"database": database, "index": self.library.is_open, "embedder": self.library.is_warm}
+            return False
+        return True
+
+
+class Shelf:
+    """The library with its index, which is built in the data directory where it is missing."""
+
+    def __init__(self, library: "ChromaLibrary", *, build: Callable[[], object]) -> None:
+        self.library = library
+        self._build = build
+        self._is_open = False
+
+    async def open(self) -> None:
+        """Build what is missing, off the event loop, and warm everything a search needs. A failure leaves it closed."""
+        from knowledge_base.embedding import NoEncoder
+
+        try:
+            await asyncio.to_thread(self._build)
+            await self.library.ping()
+            self._is_open = True
+        except (NoEncoder, LibraryUnavailable, OSError) as error:
+            log.error("the knowledge base cannot be opened, the coach talks without it: %s", error)
+
+    async def readiness(self) -> dict[str, bool]:
+        if self._is_open:
+            try:
+                await self.library.ping()
+                return {"index": True, "embedder": True}
+            except LibraryUnavailable as error:
+                log.warning("the knowledge base does not answer: %s", error)
+        return {"index": False, "embedder": False}
 
 
 @dataclass(frozen=True)
@@ -58,6 +97,57 @@ class ShippedRelease:
 
 @asynccontextmanager
 async def open_house(settings: Settings) -> AsyncIterator[House]:
-    """Open the store and put a coach upon it. The library opens by itself when it is first asked, or by `warm`."""
-    raise NotImplementedError
-    yield
+    """Migrate and open the store, seed a demo, and put a coach upon it. The library opens when it is first asked."""
+    from coach.records.migrate import migrate
+    from coach.records.store import SqlRecords
+    from integrations.reading.screen import RuleScreen
+    from knowledge_base import ingest
+    from knowledge_base.embedding import Embedder, open_encoder
+    from knowledge_base.search import ChromaLibrary
+
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    await asyncio.to_thread(migrate, settings.database_url)
+    content, wordings = cards.load(), prompts.load()
+    index_dir = index_dir_of(settings)
+    embedder = Embedder(lambda: open_encoder(settings.build_dir))
+    library = ChromaLibrary(content, index_dir=index_dir, embedder=embedder)
+    release = Release(f"{wordings.version}-{content.version}", wordings, library)
+    releases, clock = ShippedRelease(release), OffsetClock(settings.clock_offset)
+    reader, screen = RuleReader(strategy_named(content)), RuleScreen()
+    async with SqlRecords(settings.database_url) as records:
+        if settings.demo:
+            await demo.seed(settings, records, now=clock.now())
+        coach = Coach(records=records, releases=releases, reader=reader, screen=screen, clock=clock)
+        shelf = Shelf(library, build=lambda: ingest.build(content, build_dir=settings.build_dir, index_dir=index_dir))
+        try:
+            yield House(settings, records, records, releases, reader, screen, coach, clock, shelf)
+        finally:
+            library.close()
+            embedder.close()
+
+
+def index_dir_of(settings: Settings) -> Path:
+    return settings.data_dir / "index"
+
+
+def strategy_named(content: cards.Content) -> Callable[[str, str], str | None]:
+    """Return what tells the strategy card a student names: the longest of its names that stands in their words."""
+    names = {
+        language: sorted(
+            ((_plain(name), card.id) for card in content.of(language) for name in (card.title, *card.aliases)),
+            key=lambda named: -len(named[0]),
+        )
+        for language in content.languages
+    }
+
+    def named(words: str, language: str) -> str | None:
+        said = _plain(words)
+        return next((card_id for name, card_id in names.get(language, ()) if name in said), None)
+
+    return named
+
+
+def _plain(text: str) -> str:
+    """The words alone, with blanks around each, so that no name is found inside a word."""
+    words = re.findall(r"[^\W_]+", fold(text))
+    return f" {' '.join(words)} "

@@ -33,6 +33,9 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """By language, the sections of a card in their order: the id of each, and its heading."""
 
+NOWHERE = ""
+"""In place of a passage id: what a student also writes, and no card answers."""
+
 
 class ContentError(Exception):
     """A file of the knowledge base is broken; the sentence says which and how. Raised at start and in tests."""
@@ -55,12 +58,15 @@ class Card:
     """One for each section, in order."""
 
     @property
+    def phrases(self) -> tuple[str, ...]:
+        """How a student would speak of it."""
+        return (self.title, f"{self.title}. {self.gist}", *self.aliases, *self.asked)
+
+    @property
     def handles(self) -> tuple[tuple[str, str], ...]:
         """Every text by which the card can be found, each with the id of the passage it leads to."""
-        first = self.passages[0].id
         return (
-            (first, f"{self.title}. {self.gist}"),
-            *((first, phrase) for phrase in (self.title, *self.aliases, *self.asked)),
+            *((self.passages[0].id, phrase) for phrase in self.phrases),
             *((passage.id, passage.text) for passage in self.passages),
         )
 
@@ -74,6 +80,8 @@ class Content:
     cards: tuple[Card, ...]
     """By language, then by id."""
     passages: Mapping[str, Passage]
+    elsewhere: Mapping[str, tuple[str, ...]]
+    """By language, what students also write and no card answers."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -83,7 +91,9 @@ class Content:
         return tuple(card for card in self.cards if card.language == language)
 
     def handles(self, language: str) -> tuple[tuple[str, str], ...]:
-        return tuple(handle for card in self.of(language) for handle in card.handles)
+        """Every text that a question may be near to, with the id of the passage it leads to, or NOWHERE."""
+        leading = (handle for card in self.of(language) for handle in card.handles)
+        return (*leading, *((NOWHERE, phrase) for phrase in self.elsewhere[language]))
 
 
 @cache
@@ -100,7 +110,10 @@ def load(root: Path = SHIPPED) -> Content:
         framework.check(card.passages[0].indicators, named_by=str(path))
         cards.append(card)
     passages = {passage.id: passage for card in cards for passage in card.passages}
-    return Content(digest.hexdigest()[:12], tuple(cards), passages)
+    elsewhere = _elsewhere(root / "elsewhere.yaml")
+    if missing := {card.language for card in cards} - set(elsewhere):
+        raise ContentError(f"{root / 'elsewhere.yaml'} has nothing in {', '.join(sorted(missing))}")
+    return Content(digest.hexdigest()[:12], tuple(cards), passages, elsewhere)
 
 
 def _sources(path: Path) -> dict[str, Source]:
@@ -109,6 +122,14 @@ def _sources(path: Path) -> dict[str, Source]:
         return {key: Source(entry["reference"].strip(), entry.get("url")) for key, entry in about.items()}
     except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise ContentError(f"{path} does not list sources: {error!r}") from error
+
+
+def _elsewhere(path: Path) -> dict[str, tuple[str, ...]]:
+    try:
+        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        return {language: tuple(phrases) for language, phrases in about.items()}
+    except (OSError, TypeError, AttributeError, yaml.YAMLError) as error:
+        raise ContentError(f"{path} does not list phrases: {error!r}") from error
 
 
 def _card(path: Path, *, language: str, sources: Mapping[str, Source]) -> Card:

@@ -1,4 +1,4 @@
-"""Vectors by the hash of their text, in one file: no text is embedded twice, neither after an edit nor for another index."""
+"""Vectors by the hash of their text, in one file: after an edit or for another index no text is embedded twice."""
 
 from __future__ import annotations
 

@@ -7,28 +7,32 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 BUSY_MS = 5_000
 """How long a writer waits for another one before the store counts as not answering."""
 
+CONNECTIONS = 8
+"""To PostgreSQL, from one process."""
+
 WRITES = "records_writes"
 """Execution option of a connection that is going to write."""
 
 
-def open_engine(url: str, *, threads: int = 1, enforce_links: bool = True) -> Engine:
+def open_engine(url: str, *, busy_ms: int = BUSY_MS, enforce_links: bool = True) -> Engine:
     """Return an engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet.
 
     Migrations do without `enforce_links`: SQLite changes a table by making it anew, and cannot do so under its rows.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": BUSY_MS / 1000})
-        _prepare_sqlite(engine, enforce_links=enforce_links)
+        engine = create_engine(address)
+        _prepare_sqlite(engine, busy_ms, enforce_links=enforce_links)
     else:
+        # Pinged first, so that a database which was restarted is noticed before a message is lost on it.
         engine = create_engine(
             address,
-            pool_size=threads,
+            pool_size=CONNECTIONS,
+            pool_timeout=busy_ms / 1000,
             pool_pre_ping=True,
-            pool_timeout=BUSY_MS / 1000,
             connect_args={"connect_timeout": 5},
         )
-        _prepare_postgresql(engine)
+        _prepare_postgresql(engine, busy_ms)
     return engine
 
 
@@ -52,13 +56,13 @@ def _address(url: str) -> URL:
     raise ValueError(f"records are kept in sqlite or postgresql, not in {address.get_backend_name()}")
 
 
-def _prepare_sqlite(engine: Engine, *, enforce_links: bool) -> None:
+def _prepare_sqlite(engine: Engine, busy_ms: int, *, enforce_links: bool) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
         # The driver begins transactions late, only before a write; `begin` below does it in time.
         connection.isolation_level = None
         for setting in (
-            f"busy_timeout = {BUSY_MS}",
+            f"busy_timeout = {busy_ms}",
             "journal_mode = WAL",
             "synchronous = FULL",
             f"foreign_keys = {'ON' if enforce_links else 'OFF'}",
@@ -73,8 +77,8 @@ def _prepare_sqlite(engine: Engine, *, enforce_links: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
 
 
-def _prepare_postgresql(engine: Engine) -> None:
+def _prepare_postgresql(engine: Engine, busy_ms: int) -> None:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _: object) -> None:
-        connection.execute(f"SET lock_timeout = {BUSY_MS}")
+        connection.execute(f"SET lock_timeout = {busy_ms}")
         connection.commit()

@@ -17,6 +17,11 @@ from coach.records.tables import learner, learner_summary, safeguarding_contact,
 from coach.sharing import Visibility
 
 
+def look(connection: Connection) -> None:
+    """Read one row: a database that answers but has no tables is not ready either."""
+    connection.execute(select(school.c.id).limit(1)).first()
+
+
 def add_school(
     connection: Connection, *, name: str, zone: str, country: str, contacts: tuple[SafeguardingContact, ...]
 ) -> UUID:

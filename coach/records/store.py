@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from uuid_utils.compat import uuid7
@@ -23,7 +23,7 @@ from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import Learner, LearnerProfile, SafeguardingContact
 from coach.records import answers, people, recollection, turns
-from coach.records.engine import for_reading, for_writing, open_engine
+from coach.records.engine import BUSY_MS, CONNECTIONS, for_reading, for_writing, open_engine
 from coach.safety import Screening
 
 P = ParamSpec("P")
@@ -33,9 +33,9 @@ T = TypeVar("T")
 class SqlRecords:
     """Keeps the promises of `coach.ports.Records` and `Roster` in a database that `migrate(url)` made ready."""
 
-    def __init__(self, url: str) -> None:
-        self._engine = open_engine(url)
-        threads = 1 if self._engine.dialect.name == "sqlite" else 4
+    def __init__(self, url: str, *, busy_ms: int = BUSY_MS) -> None:
+        self._engine = open_engine(url, busy_ms=busy_ms)
+        threads = 1 if self._engine.dialect.name == "sqlite" else CONNECTIONS // 2
         self._writing = ThreadPoolExecutor(threads, "records-write")
         self._reading = ThreadPoolExecutor(threads, "records-read")
         self._holder = uuid7()
@@ -116,7 +116,7 @@ class SqlRecords:
         return await self._read(recollection.tally, learner_id)
 
     async def ping(self) -> None:
-        await self._read(lambda connection: connection.execute(select(1)).scalar_one())
+        await self._read(people.look)
 
     # Roster
 
@@ -166,6 +166,10 @@ async def _in_transaction(
             return work(connection, *args, **kwargs)
 
     try:
-        return await asyncio.get_running_loop().run_in_executor(threads, transaction)
+        under_way = asyncio.get_running_loop().run_in_executor(threads, transaction)
+    except RuntimeError as closed:
+        raise RecordsUnavailable from closed
+    try:
+        return await under_way
     except (DBAPIError, NoConnectionFree) as error:
         raise RecordsUnavailable from error

@@ -7,15 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.errors import CoachError
-from integrations.cli.bench.server import BenchError
-from integrations.cli.script import ScriptError
+from integrations.cli.refusal import Refusal
 
 if TYPE_CHECKING:
     from integrations.settings import Settings
-
-
-class CannotBeDone(Exception):
-    """What the person at the keyboard has to change; the sentence says what."""
 
 
 app = typer.Typer(
@@ -44,7 +39,7 @@ def demo() -> None:
     from integrations.cli import preparing, serving
 
     settings = _settings()
-    preparing.prepare(settings)
+    preparing.have_index(settings)
     raise typer.Exit(serving.serve(settings, announce_demo=True))
 
 
@@ -73,8 +68,8 @@ def chat(
         raise typer.BadParameter("en or es was expected", param_hint="--lang")
     settings = _settings()
     if not settings.demo:
-        raise CannotBeDone("This talks as a demo student, so it needs demo mode (COACH_DEMO=true).")
-    preparing.prepare(settings)
+        raise Refusal("This talks as a demo student, so it needs demo mode (COACH_DEMO=true).")
+    preparing.have_index(settings)
     if as_json:
         import asyncio
 
@@ -111,7 +106,7 @@ def content_index() -> None:
     """Bring cards and framework into the index. Run again, it changes nothing and takes a moment."""
     from integrations.cli import preparing
 
-    preparing.index(_settings())
+    typer.echo(preparing.index(_settings()))
 
 
 @content.command("check")
@@ -160,7 +155,7 @@ def _settings() -> "Settings":
     try:
         return Settings.read()
     except SettingsError as error:
-        raise CannotBeDone(str(error)) from error
+        raise Refusal(str(error)) from error
 
 
 def _fresh_name() -> str:
@@ -197,7 +192,7 @@ def main() -> None:
         app()
     except CoachError as error:
         sys.exit(error.sentence)
-    except (CannotBeDone, ScriptError, BenchError) as error:
+    except Refusal as error:
         sys.exit(str(error))
 
 

@@ -1,32 +1,27 @@
 """What has to be there before the coach can speak: tables, a demo school, content that is whole, and its index.
 
-Each step looks first and does nothing when nothing changed, so `coach demo` may do them all every time.
+Each step looks first and does nothing when nothing changed.
 """
 
 import asyncio
+import subprocess
 import sys
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import prompts
 from coach.evidence import SHOWS
 from integrations import demo
+from integrations.cli.refusal import Refusal
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
+from integrations.wiring import index_dir_of
 from knowledge_base import cards, competency
 
-err = Console(stderr=True, highlight=False)
 
-
-class ContentBroken(Exception):
-    """A file of what the coach says or looks up is broken; the sentence says which and how."""
-
-
-def prepare(settings: Settings) -> None:
-    """Everything, in order."""
-    migrate(settings)
-    seed(settings)
-    index(settings)
+class NotPrepared(Refusal):
+    """A step could not be done; the sentence says which and why."""
 
 
 def migrate(settings: Settings) -> None:
@@ -43,21 +38,51 @@ def seed(settings: Settings) -> None:
         async with SqlRecords(settings.database_url) as records:
             await demo.seed(settings, records, now=OffsetClock(settings.clock_offset).now())
 
+    migrate(settings)
     asyncio.run(make())
 
 
+def have_index(settings: Settings) -> None:
+    """Make the index where there is none, in a process of its own: building takes ten times the memory of serving."""
+    if not (index_dir_of(settings) / cards.load().version).is_dir():
+        made = subprocess.run([sys.executable, "-m", "integrations.cli.main", "content", "index"], stdout=sys.stderr)
+        if made.returncode != 0:
+            raise NotPrepared("The knowledge base could not be indexed.")
+
+
+def index(settings: Settings) -> str:
+    """Bring the content into the index; return what stands there in a sentence."""
+    from knowledge_base.embedding import NoEncoder
+    from knowledge_base.ingest import build
+
+    columns = TextColumn("Indexing the knowledge base"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        try:
+            done = build(
+                cards.load(),
+                build_dir=settings.build_dir,
+                index_dir=index_dir_of(settings),
+                progress=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+        except NoEncoder as error:
+            raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
+    news = f"{done.embedded} of them new" if done.built else "nothing has changed"
+    return f"{done.cards} cards, {done.passages} passages, {done.vectors} vectors in release {done.release}: {news}."
+
+
 def check() -> str:
-    """Read all content; return what there is in a sentence. Raises ContentBroken."""
+    """Read all content; return what there is in a sentence. Raises NotPrepared, naming the file that is broken."""
     try:
         wordings, content, framework = prompts.load(), cards.load(), competency.load()
         for (language, name), move in wordings.moves.items():
             framework.check(move.indicators, named_by=f"the move {language}/{name}")
         framework.check({code for codes in SHOWS.values() for code in codes}, named_by="coach.evidence.SHOWS")
     except (prompts.PromptError, cards.ContentError, competency.FrameworkError) as error:
-        raise ContentBroken(str(error)) from error
+        raise NotPrepared(str(error)) from error
     moves = {name for _, name in wordings.moves}
     return (
         f"{len(moves)} moves in {', '.join(wordings.languages)} (wording {wordings.version}), "
-        f"{len(content.cards)} strategy cards in {', '.join(content.languages)} and {len(framework.codes)} indicators "
-        f"(knowledge {content.version}): nothing is broken."
+        f"{len(content.cards)} strategy cards and {len(framework.codes)} indicators (knowledge {content.version}): "
+        "nothing is broken."
     )

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
+from integrations.cli.refusal import Refusal
 from integrations.clock import parse_offset
 
 TIME_PASSES = re.compile(r"#\s*(\+\s*\d+\s*[wdhm])(?!\S)")
 
 
-class ScriptError(Exception):
+class ScriptError(Refusal):
     """A line that cannot be followed; the sentence says which and why."""
 
 

@@ -49,13 +49,13 @@ def serve(settings: Settings, *, announce_demo: bool = False) -> int:
 def welcome(settings: Settings, *, demo: bool) -> Text:
     shown = "localhost" if settings.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else settings.host
     address = f"http://{shown}:{settings.port}"
-    lines = [("The coach is ready: ", "bold green"), (address, "bold"), "\n"]
+    ready = Text.assemble(("The coach is ready: ", "bold green"), (address, "bold"), "\n")
     if demo:
-        lines += [
-            f"  {address}/          pick a demo student and talk\n",
-            f"  {address}/review    what a teacher sees of a student's week\n",
-            f"  {address}/api/v1/openapi.json    the API\n",
-            "  .venv/bin/coach chat    the same in another terminal\n",
-            "Ctrl-C stops it; everything said is kept.\n",
-        ]
-    return Text.assemble(*lines)
+        ready.append(
+            f"  {address}/          pick a demo student and talk\n"
+            f"  {address}/review    what a teacher sees of a student's week\n"
+            f"  {address}/api/v1/openapi.json    the API\n"
+            "  .venv/bin/coach chat    the same in another terminal\n"
+            "Ctrl-C stops it; everything said is kept.\n"
+        )
+    return ready

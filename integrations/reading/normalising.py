@@ -4,7 +4,17 @@ import re
 import unicodedata
 from functools import cache
 
-from integrations.reading.spellings import HOMOGLYPHS, PAIRS, PICTURES, TWO_WORDS, WORDS, misspellings, squeezed, uncensored, unglued
+from integrations.reading.spellings import (
+    HOMOGLYPHS,
+    PAIRS,
+    PICTURES,
+    TWO_WORDS,
+    WORDS,
+    misspellings,
+    squeezed,
+    uncensored,
+    unglued,
+)
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufe0f\ufeff]")
 _ACCENTS = re.compile("[\u0300-\u036f]+")

@@ -34,14 +34,14 @@ GOODBYE = _any(
 THANKS = _any(r"thanks?(?: you| u)?", r"thank (?:you|u)", r"thx+", r"ty", r"tysm", r"gracias", r"grax")
 YES = _whole(
     r"y+e+s+", r"yes+ir", r"yea+h?", r"ye+p+", r"yup+", r"ya+", r"ye", r"ok+", r"oki", r"okay", r"k+", r"sure+", r"fine", r"alright",
-    r"of course", r"definitely", r"totally", r"sounds good", r"works(?: for me)?", r"it (?:fits|works)", r"that (?:fits|works)", r"right",
+    r"of course", r"definitely", r"totally", r"sounds good", r"works(?: for me)?", r"it (?:fits|works)", r"that (?:fits|works)", r"right", r"that'?s (?:right|it|fine|ok|good|all|all of it)", r"so",
     r"correct", r"i guess", r"i think so", r"agreed", r"deal", r"for sure", r"100", r"bet", r"cool", r"good", r"lets? go",
     r"let's (?:go|do it)", r"please", r"si+", r"sip+", r"claro(?: que si)?", r"dale", r"va", r"vale", r"bueno", r"obvio", r"por supuesto", r"de acuerdo", r"ok(?:ey)?",
     r"asi esta bien", r"esta bien", r"me (?:queda|sirve)", r"perfecto", r"listo", r"simon", r"creo que si",
 )  # fmt: skip
 NO = _whole(
     r"n+o+", r"no+pe", r"nah+", r"na", r"not really", r"no thanks?", r"no gracias", r"para nada", r"nel", r"no creo", r"i don'?t think so",
-    r"not (?:now|today)", r"ahora no",
+    r"not (?:now|today)", r"ahora no", r"nothing to change",
 )  # fmt: skip
 IDK = (
     r"i ?d ?k+", r"i ?d ?e?k", r"i ?dunno", r"dunno+", r"i (?:don'?t|do not|dont|don't really) know", r"dont know", r"not sure", r"no idea",
@@ -107,7 +107,7 @@ ASKS_WHAT_IS_KNOWN = _any(
 )  # fmt: skip
 QUESTION = re.compile(
     r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i | worked| helped| made| messed| gets| stops| stopped| happens is| i'?m|s hard)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
-    r"(?:can|could|did|do|does|is|are|am|was|were|will|would|should|has|have|had) (?:i|you|u|ya|it|he|she|we|they|there|this|that|anyone|someone)|(?:can|could|are|will) [a-z]{3,}(?:es|s) [a-z]+|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|sabias|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
+    r"(?:can|could|did|do|does|is|are|am|was|were|will|would|should|has|have|had) (?:i|you|u|ya|it|he|she|we|they|there|this|that|anyone|someone) \w+|(?:can|could|does|is|are|will|would|should) (?:the|my|your|ur) \w+|(?:can|could|are|will) [a-z]{3,}(?:es|s) [a-z]+|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|sabias|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
 )
 ASKS_IF_HUMAN = _any(
     r"(?:are|r) (?:you|u|ya) (?:even |really |actually |like )*(?:an? )?(?:real|human|robot|bot|ai|person|machine|computer|alive|chat ?gpt|teacher|adult)(?: \w+)?",
@@ -118,7 +118,7 @@ ASKS_WHO_READS = _any(
     r"(?:(?:^|[.!?,;]\s*)\W*|(?:and|but|so|wait|also|hey|ok|btw) )who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
     r"(?:does|do|can|will|did|is|are) (?:my |the |any )?(?:teachers?|parents?|mom|mum|dad|mother|father|ms \w+|mr \w+|mrs \w+|principal|anyone|anybody|somebody|someone|people|other (?:kids|students)) (?:going to |gonna |get to |ever |also )?(?:see|read|reading|know|find out|look)(?: \w+)*",
     r"(?:is|are|will) (?:this|it|that|these|what i (?:say|write)|our chat|the chat) (?:\w+ )?(?:private|secret|confidential|anonymous|recorded|saved)",
-    r"(?:are|will|do|would) (?:you|u) (?:going to |gonna )?(?:tell|show|share|report)(?: (?:this|it|that))? ?(?:to |with )?(?:my|the|anyone|anybody|ms|mr|somebody)?(?: \w+)?", r"can you keep a secret",
+    r"(?:do|are|will|did) (?:you|u) (?:save|saving|keep|keeping|record|recording|store|storing)(?: \w+)*", r"(?:are|will|do|would) (?:you|u) (?:going to |gonna )?(?:tell|show|share|report)(?: (?:this|it|that))? ?(?:to |with )?(?:my|the|anyone|anybody|ms|mr|somebody)?(?: \w+)?", r"can you keep a secret",
     r"quien(?:es)? (?:lee|leen|ve|ven|puede|va a)(?: \w+)*", r"(?:es|esto es) (?:privado|secreto|confidencial|anonimo)", r"le(?:s)? (?:vas a|van a) (?:decir|contar|mostrar)(?: \w+)*",
     r"(?:mi|la) (?:profe|profesora|maestra|mama) (?:lee|ve|va a (?:leer|ver))(?: \w+)*",
 )  # fmt: skip
@@ -167,6 +167,7 @@ WEAK_LANGUAGE = _any(
     r"mi ingles (?:no|es)(?: \w+)*", r"no (?:hablo|se) (?:mucho |bien )?ingles", r"sorry (?:for )?my english",
 )  # fmt: skip
 CHANGES_PLAN = _any(
+    r"(?:can|could|may) (?:i|we) (?:also |just |only |instead )*(?:do|change|pick|make|switch|move|have)(?: \w+)*",
     r"(?:can|could|want|wanna|need|have|gonna|going|like|decided)(?: (?:i|we|to))* (?:change|switch|redo|adjust|update|lower|move) (?:my |the |it|this)?(?:goal|plan|day|it|this|to)?",
     r"change of plans?", r"new (?:goal|plan)", r"(?:a )?different goal", r"instead of (?:the|that|my) (?:goal|plan)", r"(?:quiero|puedo|necesito|voy a|mejor) cambi(?:ar|o)(?: (?:mi|la|el|de))?(?: (?:meta|plan|objetivo))?", r"otra meta", r"cambio de planes",
 )  # fmt: skip
@@ -194,7 +195,7 @@ TASK_NOUNS = (
 _WANTS = (
     r"(?:(?:i|we|id|i'd|ill|i'll|i will|im|i'm|i am|my goal(?: (?:for )?(?:this|the) week)? (?:is|:)|goal\s*(?:is|:)|this week|the goal is|mi meta(?: (?:de|para) (?:esta|la) semana)? (?:es|:)|mi objetivo es|esta semana)\s+)?"
     r"(?:(?:also|really|rly|just|only|kinda|actually|maybe|still|probably|should|do|first|solo|tambien|de verdad)\s+)*"
-    r"(?:(?:want|wants|wanna|need|gotta|got to|hav|have|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo que|voy a|me gustaria|planeo|pienso|espero|debo|tengo|hay que|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
+    r"(?:(?:want|wants|wanna|need|gotta|got to|ha(?:ve?|s) to|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo (?:que|q|k)|voy a|me gustaria|planeo|pienso|espero|debo|hay (?:que|q|k)|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
 )
 GOAL_MARK = re.compile(rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
 GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
@@ -215,26 +216,27 @@ GRADE = re.compile(
     r"(?:sacar(?:me)?|saco|tener|un|una) (?:un |una |mejor(?:es)? |buen[oa]s? )*(?:10|9|8|diez|nueve|a|nota|notas|calificacion(?:es)?|promedio)(?!\w)(?! (?:palabras|paginas|minutos|problemas))|subir mi(?:s)? (?:nota|notas|promedio|calificacion(?:es)?)|(?:aprobar|pasar|no reprobar) (?:la |el |mi )?(?:materia|examen|clase|curso|matematicas|mate|\w+ ?)|buenas? (?:notas?|calificaci\w+))"
 )
 ASPIRATION = re.compile(
-    r"(?<!\w)(?:(?:i|ive|i've) (?:(?:always|really|also) )*(?:want|wanna|wanted|hope|plan|dream|would love|would like|like)(?: to| of)? (?:be|become|being|becoming)(?: an?| the)? \w+.*|when i (?:grow up|m older|am older|finish school|graduate).*|"
+    r"(?<!\w)(?:(?:i|ive|i've) (?:(?:always|really|also) )*(?:want|wanna|wanted|hope|plan|dream|would love|would like|like)(?: to| of)? (?:be|become|being|becoming)(?: an?| the)? (?!able|done|finished|better|good|ready|more|less|on|at|in|with|there|like|caught|over|through|the one|part|prepared|organized)\w+.*|when i (?:grow up|m older|am older|finish school|graduate).*|"
     r"my dream (?:job )?(?:is|job).*|(?:i )?(?:want|wanna) (?:to )?(?:go to|get into|study at|work (?:as|in|with|at)) (?:college|university|uni|a good|art school|nursing|the|an?|\w+) ?.*(?:one day|some ?day|after (?:high )?school|later|college|university|uni|school)|"
     r"(?:yo )?(?:quiero|quisiera|me gustaria|sueno con) (?:ser|convertirme en|llegar a ser) .*|cuando (?:sea grande|crezca|termine la escuela).*|mi sueno es .*)"
 )
 CRITERION = re.compile(
-    r"(?<!\w)(?:(?:i'?ll|ill|i will|i'?d|id|i would|you'?ll|i) (?:know|notice|be able to tell|can tell|tell|feel done|be (?:happy|done|finished|good|satisfied))(?: (?:it'?s|its|im|i'm|that|it|i am|i did it|ive made it|i made it|we|were|we're))?(?: (?:done|finished|worked|good|there|enough|ready|got it|it))? ?(?:if|when|because|bc|cuz|once|that|cause|by|after|as soon as)\s+"
+    r"(?<!\w)(?:(?:i'?ll|ill|i will|i'?d|id|i would|you'?ll|i|i'?m gonna|im gonna|im going to|i am going to|gonna) (?:know|notice|be able to tell|can tell|tell|feel done|be (?:happy|done|finished|good|satisfied)|call it (?:a \w+|done|good|finished|enough))(?: (?:it'?s|its|im|i'm|that|it|i am|i did it|ive made it|i made it|we|were|we're))?(?: (?:done|finished|worked|good|there|enough|ready|got it|it))? ?(?:if|when|because|bc|cuz|once|that|cause|by|after|as soon as)\s+"
     r"|(?:it'?s|its|that'?s|thats|im|i'm|is) (?:done|good enough|finished|enough|ready|success|a win) (?:if|when|once|cuando|si)\s+|(?:done|success|finished|ready) (?:is|means|when|if|looks like)\s+(?:i'?m |im )?|it counts (?:if|when)\s+|"
     r"(?:lo |ya |voy a |me )?(?:sabre|saber|se|voy a saber|dare cuenta|doy cuenta|notare|sabria)(?: (?:que|ya|lo|la))*(?: (?:termine|logre|aprendi|se|acabe|esta(?: listo)?|lo logre))?,? (?:si|cuando|porque|xq)\s+|(?:esta|estara|queda) (?:listo|bien|terminado) (?:si|cuando)\s+)(?P<what>.+)"
 )
 CRITERION_LAST = re.compile(r"(?P<what>.{6,}?)\W+(?:and )?(?:(?:thats|that's|that is|this is) how (?:i'?d|id|i'?ll|ill|i) (?:would |will )?know|then (?:its|it's|it is|im|i'm) (?:done|good|finished|enough)|then it (?:works|counts)|(?:that|it) would be it|that'?s (?:it|when) ?(?:its|it's|im)? ?(?:done|finished)?|easy to (?:count|check)|asi (?:lo )?(?:se|sabre)|con eso (?:esta|queda) (?:listo|bien)|y ya (?:esta|quedo))\W*$")
-CRITERION_FIRM = _any(r"(?:all|every|each|todas?|todos?|cada)(?: \w+){0,5} (?:has|have|is|are|done|right|correct|colou?red|labell?ed|filled|checked|solved|tiene|tienen|esta|estan|bien|hech[oa]s?)(?: \w+)*", r"(?:max|at most|no more than|less than|fewer than) \d+ (?:wrong|mistakes|errors)(?: \w+)*", r"\d+ (?:out )?of \d+ (?:right|correct|bien)(?: \w+)*", r"(?:can|could|be able to|puedo|pueda) (?:\w+ ){1,8}(?:without|sin|by myself|from memory|de memoria|yo sol[oa]|on my own)(?: \w+)*", r"without (?:looking|notes|stopping|help|peeking|mistakes|messing up)(?: \w+)*")  # fmt: skip
+CRITERION_FIRM = _any(r"(?:all|every|each|todas?|todos?|cada)(?: \w+){0,5} (?:has|have|is|are|done|right|correct|colou?red|labell?ed|filled|checked|solved|tiene|tienen|esta|estan|bien|hech[oa]s?)(?: \w+)*", r"(?:max|at most|no more than|less than|fewer than) \d+ (?:wrong|mistakes|errors)(?: \w+)*", r"\d+ (?:out )?of \d+ (?:right|correct|bien)(?: \w+)*", r"(?:can|could|be able to|puedo|pueda) (?:\w+ ){1,8}(?:without|sin|by myself|from memory|de memoria|yo sol[oa]|on my own)(?: \w+)*", r"(?:without|w/o) (?:the|my|any|looking|notes|stopping|help|peeking|mistakes|messing up)(?: \w+)*")  # fmt: skip
 CRITERION_WEAK = _any(r"without (?:looking|notes|help|peeking|checking|the book|stopping|mistakes|messing up|googl\w+)(?: \w+)*", r"sin (?:ver|mirar|ayuda|apuntes|notas|errores|leer|traductor)(?: \w+)*", r"i can (?:explain|do|say|answer|solve|play|name)(?: \w+)*", r"(?:all|both|every\w*)(?: \w+){0,4} (?:are|is) (?:done|right|correct|finished|turned in)", r"(?:at least )?\d+ (?:out of|of) \d+(?: \w+)*", r"(?:puedo|pueda) (?:explicar|decir|contestar|hacer|tocar)(?: \w+)*", r"todas? (?:las? |los? )?(?:\w+ )?(?:bien|hech[oa]s?)")  # fmt: skip
 REASON_MARK = re.compile(r"\W*(?:(?:and |y )?(?:why i (?:care|want|like)(?: \w+)? is(?: that)?|the reason is(?: that)?|its (?:cause|because|bc|cuz)|it's (?:cause|because|bc|cuz)|por eso))\s+|\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+")
-BECAUSE = re.compile(rf"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s")
-REASON_SAID = _any(r".+\W(?:thats|that's|that is|por eso)(?: the reason)?(?: why)?", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
+BECAUSE = re.compile(r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s")
+REASON_SAID = _any(r".+\W(?:thats|that's|that is|por eso)(?: the reason| why)", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
 IF_THEN = re.compile(
     r"(?<!\w)(?:if|when(?:ever)?|as soon as|soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
     r"(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i bring|i pick|i open|i circle|i play|i grab|i set|"
     r"we'?ll|we|entonces|voy a|le (?:pregunto|pido|digo)|me (?:voy|pongo|siento|levanto|tomo)|la (?:escribo|busco|anoto|apunto)|lo (?:escribo|dejo|busco|hago|anoto|apunto|pongo)|hago|pongo|dejo|apago|escribo|pregunto|pido|leo|estudio|repaso|tomo|guardo|hare|pondre|respiro|practico|empiezo|sigo|uso|cierro|busco)(?!\w)"
 )
+CONDITION = _any(r"if", r"when(?:ever)?", r"once", r"(?:as )?soon as", r"before", r"after", r"every time", r"si", r"cuando", r"apenas", r"en cuanto", r"cada vez", r"despues de", r"antes de", r"al")
 THEN = re.compile(r"(?<!\w)(?:if|when(?:ever)?|soon as|once|si|cuando)(?!\w).+(?<!\w)(?:then|entonces)(?!\w).+")
 _NUMBER_WORD = r"zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
 NUMBERS = {
@@ -325,10 +327,10 @@ KEEP = _any(r"keep(?:ing)?(?: (?:it|doing|using|that|the|this|testing|going))?(?
 CHANGE = _any(r"chang(?:e|ing)(?: it)?(?: \w+)*", r"(?:try|use|do|need|want) (?:something|another|a different|a new|other)(?: \w+)*", r"tweak(?: \w+)*", r"adjust(?: \w+)*", r"switch (?:it )?(?:up)?(?: \w+)*", r"(?:la |lo )?cambi(?:o|ar|arla|arlo|aria)(?: \w+)*", r"probar (?:otra|algo)(?: \w+)*", r"mix it up")
 DROP = _any(r"drop(?:ping)?(?: it)?", r"(?:stop|quit|ditch|skip|scrap|lose) (?:it|using|doing|that)(?: \w+)*", r"get rid of(?: \w+)*", r"(?:la |lo )?(?:dejo|dejar(?:la|lo)?|quito|quitar(?:la|lo)?|suelto|abandono)(?: \w+)*", r"never again", r"ya no(?: \w+)*")
 CARRY = _any(r"carry(?: it)?(?: over)?(?: \w+)*", r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*", r"next week", r"again", r"sigo(?: \w+)*", r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*")
-SHARE = re.compile(r"(?<!\w)(?:share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
+SHARE = re.compile(r"(?<!\w)(?:(?:like|want) .{2,30} to (?:see|read)|share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
 NOT_SHARE = _any(r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*", r"private", r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)", r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)", r"privado", r"none of (?:it|them)", r"no quiero compartir(?: \w+)*", r"i'?d rather not")
 NOTHING_AT_ALL = _whole(r"nothing", r"none", r"nada", r"ningun[oa]", r"no", r"no thanks", r"nope", r"no gracias", r"not this time")
-LAST = _any(r"(?:the )?last (?:one|part|thing)?", r"that one", r"this one", r"it", r"(?:la|lo|el) ultim[oa]", r"es[eoa]")
+LAST = _any(r"(?:the )?last (?:one|part|thing)?", r"that one", r"this one", r"(?:la|lo|el) ultim[oa]", r"es[eoa]")
 SHARE_ALL = _any(r"all(?: of (?:it|them))?", r"everything", r"both", r"todo", r"todas?", r"the whole thing", r"ambos")
 
 # --- what a learner tells of themselves -----------------------------------------------------------------------------------

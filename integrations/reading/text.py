@@ -49,16 +49,19 @@ class Clause:
         return Quote(self.source[first:last], first, last)
 
 
-_SENTENCE = re.compile(r"(?:(?<!\d)\.(?!\d)|[!?;\n]|\.(?=\s|$))+")
+_SENTENCE = re.compile(r"(?:(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.(?!\d)(?!\w)|[!?;\n])+")
 _WHY = r"because|bc|b/c|bcz|cuz|cus|coz|'cause|cause|porque|xq|pq|xk|pk|ya que"
 _OPENS = (
     r"i (?:want|wanna|need|think|like|love|hate|usually|always|never|get|will|would|could|can|was|did|don'?t|just|tested)|"
     r"i'?ll|i'?d|im|i'm|i am|my|when i|if|next time|last time|maybe|"
+    r"why i|what i|the thing|the problem|problem is|anyway|we (?:have|need|are|were)|"
     r"quiero|me gusta|mi|yo|cuando|si|creo|la proxima|voy a|tengo"
 )
 _JOINT = re.compile(
     rf"(?<!know)(?<!sabre)(?<!tell)\s+(?={_WHY}\b)|,\s*(?=(?:{_WHY})\b)|(?:,\s*|\s+)(?:and|but|y|pero|so)\s+(?=(?:{_OPENS})\b)|,\s+(?=(?:{_OPENS})\b)"
 )
+_NEW_SUBJECT = re.compile(r",\s*(?:and\s+|but\s+|y\s+|pero\s+)?(?:why i|what i|the thing is|the problem|my goal|my plan|i want to|i wanna|confidence)\b")
+"""Behind a condition only these begin something new; all else belongs to what happens then."""
 _LEADING = re.compile(
     r"(\s*(?:\d{1,3}(?:\.\d)?(?:\s*(?:/\s*10|%|out of 10|de 10))?|yes|yeah|yep|yea|ok|okay|sure|no|nope|idk|lol|si|sip|fine)\s*)"
     r"(?:,|-|(?=\s(?:because|bc|cuz|porque|xq|but|pero|its|it's|i'?d)\b))"
@@ -97,8 +100,8 @@ def _parts(sentence: Clause) -> Iterator[Clause]:
     conditional = _IF_THEN.search(folded, begun)
     stop = conditional.start() if conditional else len(folded)
     for joint in _JOINT.finditer(folded, begun):
-        if joint.end() > stop:
-            break
+        if joint.end() > stop and not _NEW_SUBJECT.match(folded, joint.start()):
+            continue
         yield from _clause(sentence.source, sentence.start + begun, sentence.start + joint.start())
         begun = joint.end()
     yield from _after_condition(sentence, begun)
@@ -114,3 +117,12 @@ def _after_condition(sentence: Clause, begun: int) -> Iterator[Clause]:
         yield from _clause(sentence.source, sentence.start + begun + 1 + reason.end(), sentence.end)
         return
     yield from _clause(sentence.source, sentence.start + begun, sentence.end)
+
+
+def without_lead(text: str, offset: int = 0) -> Quote | None:
+    """Return the words without the small ones they begin with ("ok so maybe"), or None when nothing else is in them."""
+    from integrations.reading.patterns import LEAD
+
+    lead = LEAD.match(fold(text))
+    quote = Clause(text, 0, len(text)).quote(lead.end() if lead else 0)
+    return Quote(quote.text, quote.start + offset, quote.end + offset) if quote.text else None

@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from integrations.cli.refusal import Refusal
+
 LONGEST_START_S = 120.0
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
-class BenchError(Exception):
+class BenchError(Refusal):
     """The bench could not measure; the sentence says why."""
 
 

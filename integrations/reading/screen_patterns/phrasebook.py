@@ -49,6 +49,7 @@ class Rule:
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
 _ANCHORS = re.compile(r"<([^<>]+)>")
+_PLAIN_WORD = re.compile(r"(?<!\S)[a-z0-9]+(?!\S)")
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,8 @@ class Phrasebook:
     """Writes rules of one language in short form.
 
     Patterns match whole words of a normalised sentence. `{name}` stands for a phrase of the book, ` .. ` for up to three words
-    and ` ... ` for up to six. `<a|b c>` is `(a|b c)`, and one of the words that begin its branches must be in the sentence
-    before the pattern is tried at all: every way through a pattern passes such a place.
+    and ` ... ` for up to six. `<a|b c>` is `(a|b c)`, and the longest word of one of its branches must be in the sentence before
+    the pattern is tried at all: every way through a pattern passes such a place.
     """
 
     language: str
@@ -74,13 +75,15 @@ class Phrasebook:
         eased: str | None = None,
     ) -> Rule:
         spelled = self._spelled(pattern)
-        anchors = frozenset(branch.split()[0] for group in _ANCHORS.findall(spelled) for branch in group.split("|"))
+        branches = [_PLAIN_WORD.findall(branch) for group in _ANCHORS.findall(spelled) for branch in group.split("|")]
+        if not branches or not all(branches):
+            raise ValueError(f"{name}: anchors {[group for group in _ANCHORS.findall(spelled)]} need a plain word each")
         return Rule(
             name=f"{self.language}.{category}.{name}",
             category=category,
             weight=weight,
             pattern=self.compiled(pattern),
-            anchors=anchors,
+            anchors=frozenset(max(words, key=len) for words in branches),
             unless=self.compiled(unless) if unless else None,
             eased=self.compiled(eased) if eased else None,
         )

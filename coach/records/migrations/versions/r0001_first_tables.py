@@ -67,9 +67,7 @@ def _partial_index(name: str, table: str, columns: list[str], condition: str, *,
 
 
 def _people() -> None:
-    op.create_table(
-        "school", _id(), _has("name", sa.Text), _has("zone", sa.String(64)), _has("country", sa.String(2))
-    )
+    op.create_table("school", _id(), _has("name", sa.Text), _has("zone", sa.String(64)), _has("country", sa.String(2)))
     op.create_table(
         "safeguarding_contact",
         _id(),

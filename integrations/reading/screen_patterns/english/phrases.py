@@ -39,6 +39,7 @@ PHRASES = {
     "science|biology|history|english|spanish|french|class|school|assignment|assignments|paper|presentation|lab|reading|book|practice|"
     "workout|gym class|pe|worksheet|packet|problem|problems|lecture|teacher|sat|finals|midterm|midterms|speech|group project|studying|"
     "grades?|wifi|chromebook|laptop|game|video|movie|song|meeting|bus ride|commute|weather|heat|cold)",
+    "adult_age": "<20|21|22|23|24|25|26|27|28|29|30|31|32|33|34|35|36|37|38|39|40|41|42|43|44|45|46|47|48|49|50|51|52|53|54|55|56|57|58|59>",
     "laugh": "(lol|haha\\w*|ha|hehe\\w*|jaja\\w*|joking|kidding|jokes|joke|skullpicture|ahah\\w*|hahah\\w*)",
     "time": "(day|days|night|nights|week|weeks|month|months|year|years)",
 }

@@ -1,0 +1,194 @@
+"""Takes a message that no rule recognises for what it is most like, in the light of what was asked.
+
+With no likeness at hand (the encoder is away) the question alone decides.
+"""
+
+import re
+from collections.abc import Mapping
+
+from coach.conversation import Quote
+from coach.cycle import EntryKind
+from coach.goal_quality import specificity
+from coach.moves import Slot
+from coach.profile import FactKind
+from coach.reading import Part
+from coach.situation import CHECKED_FROM_DAY
+from integrations.reading import patterns as say
+from integrations.reading.likeness import CHATTER, Likeness
+from integrations.reading.listening import Listening
+from integrations.reading.text import Clause, fold, without_lead, words
+
+ASKED_FOR = 4.0
+"""How much more likely a kind becomes by having been asked for."""
+ENOUGH = 0.3
+"""Below this likelihood, weighed by the question, a message is taken for nothing."""
+DOUBTED, PREFERRED = 0.1, 0.5
+"""A rule's unsure reading gives way when it is less likely than the first and another kind likelier than the second."""
+
+ANSWERS: dict[Slot, EntryKind] = {
+    Slot.GOAL: EntryKind.GOAL,
+    Slot.SUCCESS_CRITERION: EntryKind.SUCCESS_CRITERION,
+    Slot.WHEN: EntryKind.WHEN,
+    Slot.REASON: EntryKind.REASON,
+    Slot.STRATEGY: EntryKind.STRATEGY,
+    Slot.SIZE: EntryKind.OBSTACLE,
+    Slot.OBSTACLE: EntryKind.OBSTACLE,
+    Slot.IF_THEN_PLAN: EntryKind.IF_THEN_PLAN,
+    Slot.SUMMARY: EntryKind.SUMMARY,
+    Slot.PROGRESS: EntryKind.PROGRESS_NOTE,
+    Slot.HELPER: EntryKind.HELPER,
+    Slot.OUTCOME: EntryKind.SELF_CHECK,
+    Slot.CRITERION_CHECK: EntryKind.SELF_CHECK,
+    Slot.WHY: EntryKind.REFLECTION,
+    Slot.WHAT_NEXT: EntryKind.REFLECTION,
+}
+"""What a message becomes when the question before it makes it something."""
+
+_KIND_OF: dict[str, tuple[EntryKind, str | None]] = {
+    "goal": (EntryKind.GOAL, None),
+    "success_criterion": (EntryKind.SUCCESS_CRITERION, None),
+    "reason": (EntryKind.REASON, None),
+    "strategy": (EntryKind.STRATEGY, None),
+    "obstacle": (EntryKind.OBSTACLE, None),
+    "if_then_plan": (EntryKind.IF_THEN_PLAN, None),
+    "when": (EntryKind.WHEN, None),
+    "progress_note": (EntryKind.PROGRESS_NOTE, "some"),
+    "self_check": (EntryKind.SELF_CHECK, None),
+    "reflection_why": (EntryKind.REFLECTION, "why"),
+    "reflection_next": (EntryKind.REFLECTION, "next"),
+    "grade_wish": (EntryKind.GRADE_WISH, None),
+    "help_person": (EntryKind.HELPER, None),
+}
+"""The kinds of the bank that are entries of a week."""
+
+Answer = tuple[tuple[Part, ...], Quote | None]
+"""The parts a message holds, or the topic it names."""
+
+
+async def answer(text: str, listening: Listening, likeness: Likeness | None) -> Answer:
+    """Return what a message is that no rule recognised."""
+    quote = without_lead(text)
+    if quote is None or say.PLEA.match(fold(quote.text)):
+        return (), None
+    if listening.asked is Slot.SUMMARY:
+        return ((Part(EntryKind.SUMMARY, quote, sure=False),), None) if len(words(quote.text)) >= 3 else ((), None)
+    kinds = await likeness.kinds(quote.text) if likeness else None
+    if not listening.has_goal:
+        return _towards_a_goal(text, quote, listening, kinds)
+    if listening.returning and listening.at_work:
+        chatter = kinds is not None and kinds[CHATTER] > PREFERRED
+        return ((), None) if chatter else ((_account(quote, listening),), None)
+    if kinds is None:
+        return _by_the_question(quote, listening)
+    found = _most_likely(kinds, quote, listening)
+    return ((found,) if found else ()), None
+
+
+async def second_look(part: Part, listening: Listening, likeness: Likeness) -> Part | None:
+    """Let an unsure reading give way to what the words are far more like; None when they are no part of a cycle."""
+    kinds = await likeness.kinds(part.quote.text)
+    here = sum(value for kind, value in kinds.items() if _KIND_OF.get(kind, (None,))[0] is part.kind)
+    if here >= DOUBTED:
+        return part
+    if kinds[CHATTER] > PREFERRED:
+        return None
+    other = _most_likely(kinds, part.quote, listening)
+    likeliest = max(kinds.values())
+    return other if other and likeliest > PREFERRED else part
+
+
+def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening) -> Part | None:
+    """Return the kind that fits best among those that can come now, or None when the words are more like chatter."""
+    possible = _possible(listening)
+    wanted = ANSWERS.get(listening.asked) if listening.asked else None
+    scored: dict[str, float] = {}
+    for name, likelihood in kinds.items():
+        kind, value = _KIND_OF.get(name, (None, None))
+        if kind is None or name not in possible or not _can_be(kind, fold(quote.text)):
+            continue
+        asked_for = kind is wanted and (kind is not EntryKind.REFLECTION or (value == "next") == (listening.asked is Slot.WHAT_NEXT))
+        scored[name] = likelihood * (ASKED_FOR if asked_for else 1.0)
+    best = max(scored, key=lambda name: scored[name], default=None)
+    if best is None or scored[best] < max(ENOUGH, kinds[CHATTER]):
+        return None
+    kind, value = _KIND_OF[best]
+    if listening.looking_back and kind is EntryKind.PROGRESS_NOTE:
+        kind, value = EntryKind.SELF_CHECK, None
+    if kind is EntryKind.SELF_CHECK and listening.asked is Slot.OUTCOME:
+        value = "partly" if say.PARTIAL.search(fold(quote.text)) else None
+    return Part(kind, quote, value, sure=False)
+
+
+def _possible(listening: Listening) -> frozenset[str]:
+    if listening.looking_back:
+        return frozenset({"self_check", "progress_note", "reflection_why", "reflection_next", "if_then_plan"})
+    if listening.at_work:
+        return frozenset({"progress_note", "obstacle", "if_then_plan", "help_person"})
+    planning = {"success_criterion", "reason", "strategy", "obstacle", "if_then_plan", "when", "help_person"}
+    return frozenset(planning | {"goal"}) if listening.asked is Slot.GOAL or listening.goal_is_vague else frozenset(planning)
+
+
+def _can_be(kind: EntryKind, folded: str) -> bool:
+    """Some kinds have a form that words without it cannot be."""
+    match kind:
+        case EntryKind.IF_THEN_PLAN:
+            return bool(say.CONDITION.search(folded) or say.GOAL_WILL.search(folded))
+        case EntryKind.WHEN:
+            return bool(say.WHEN.search(folded) or re.search(r"\d", folded))
+        case EntryKind.HELPER:
+            return bool(say.HELPER.search(folded))
+        case _:
+            return True
+
+
+def _by_the_question(quote: Quote, listening: Listening) -> Answer:
+    kind = ANSWERS.get(listening.asked) if listening.asked else None
+    if kind is None or listening.asked is Slot.SIZE or not _can_be(kind, fold(quote.text)):
+        return (), None
+    value = {Slot.WHY: "why", Slot.WHAT_NEXT: "next", Slot.PROGRESS: "some"}.get(listening.asked) if listening.asked else None
+    return (Part(kind, quote, value, sure=False),), None
+
+
+def _account(quote: Quote, listening: Listening) -> Part:
+    """Back in the week, whatever is told first is how it went."""
+    if listening.days >= CHECKED_FROM_DAY:
+        return Part(EntryKind.SELF_CHECK, quote, "partly", sure=False)
+    return Part(EntryKind.PROGRESS_NOTE, quote, "some", sure=False)
+
+
+_STORY = re.compile(r"(?:i|i'?m|im|we|he|she|they|its|it's|my|hes|shes|you|yo|el|ella|mi)(?: \w+)? (?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve|said|says)\b|(?:i|i'?m|im|he|she|they|its|it's|we|you|yo)(?!\w)")
+"""Tells something: no name of a thing to do."""
+
+
+def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mapping[str, float] | None) -> Answer:
+    """Before there is a goal: a task, the topic of one, or something the learner tells of themselves."""
+    folded = fold(quote.text)
+    count = len(words(folded))
+    chatter = kinds is not None and kinds[CHATTER] > PREFERRED
+    if thing := say.HAS_THING.search(fold(text)):
+        return (), Clause(text, 0, len(text)).quote(*thing.span("what"))
+    if _STORY.match(folded):
+        return _told_of_themselves(quote, listening, kinds)
+    named = say.VAGUE.fullmatch(folded) or say.TASK_NOUN.search(folded) or (count >= 2 and say.TASK.match(folded))
+    like_a_goal = kinds is not None and kinds["goal"] > PREFERRED
+    if listening.asked in (Slot.GOAL, Slot.ABOUT_ME, None) and (named or (like_a_goal and count >= 3)):
+        return ((), None) if chatter and not named else ((Part(EntryKind.GOAL, quote, sure=False),), None)
+    if listening.asked is Slot.ABOUT_ME:
+        return _told_of_themselves(quote, listening, kinds)
+    if listening.asked is Slot.GOAL and not chatter:
+        if count <= 5:
+            return (), quote
+        if kinds is None or specificity(quote.text) == 2:
+            return (Part(EntryKind.GOAL, quote, sure=False),), None
+    if listening.asked in (Slot.STRATEGY, Slot.REASON, Slot.SUCCESS_CRITERION) and kinds is not None:
+        found = _most_likely(kinds, quote, listening)
+        return ((found,) if found else ()), None
+    return (), None
+
+
+def _told_of_themselves(quote: Quote, listening: Listening, kinds: Mapping[str, float] | None) -> Answer:
+    if listening.asked is not Slot.ABOUT_ME or len(words(quote.text)) > 10:
+        return (), None
+    if kinds is not None and kinds["fact"] < ENOUGH and (kinds[CHATTER] > ENOUGH or len(words(quote.text)) > 3):
+        return (), None
+    return (Part(FactKind.INTEREST, quote, sure=False),), None

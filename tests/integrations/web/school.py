@@ -1,0 +1,195 @@
+"""A house of honest small parts for the tests of the web: records in memory, and a coach that says what it is told."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import uuid4
+
+import httpx2
+import prompts
+from coach.answer import events
+from coach.conversation import Choice, LearnerMessage, Quote
+from coach.cycle import EntryKind, NewEntry
+from coach.moves import Move
+from coach.ports import Answer, Clock, Noted, Records, Release
+from coach.profile import FactKind, NewFact
+from coach.reply import Accepted, CitedSource, Failed, Helpline, Referral, ReplyEvent
+from coach.safety import ConcernCategory, Screening, Tier
+from integrations import demo
+from integrations.clock import OffsetClock
+from integrations.settings import Settings
+from integrations.wiring import House, ShippedRelease
+from knowledge_base.passages import Passage, Source
+from tests.fakes import FixedLibrary, FixedReader, QuietScreen
+from tests.in_memory_records import InMemoryRecords
+
+CARD = Passage(
+    id="en/retrieval-practice/ten-minutes",
+    card_id="retrieval-practice",
+    title="Close the book and say it",
+    place="Ten-minute version",
+    text="Read one page, close the book, and say what was on it.",
+    gist="Close the book and say what you remember.",
+    not_when="You have not read it yet.",
+    language="en",
+    indicators=("D10",),
+    sources=(Source("Roediger and Karpicke (2006). Test-enhanced learning.", "https://doi.org/10.1111/x"),),
+)
+HELP = Referral("school counsellor", "Mr Okafor", (Helpline("988", "call or text 988", "988lifeline.org", "2026-01-01"),))
+URGENT = "i want to disappear for good"
+PLAIN = Answer(
+    text="What would you like to get done this week?",
+    move=Move.NAME_GOAL,
+    reason="there is no goal yet",
+    phase="forethought",
+    asks="goal",
+    choices=(),
+    wordings=("name_goal#1",),
+    sources=(),
+    referral=None,
+    wording_version="w1",
+    knowledge_version="fixed",
+)
+
+
+@dataclass
+class ScriptedCoach:
+    """Keeps `Coach.respond`'s promises with an answer picked by the message. `gate` holds replies back until it opens."""
+
+    records: Records
+    clock: Clock
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+    breaks: list[str] = field(default_factory=list)
+    """Messages whose first answering fails."""
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
+        tier = Tier.URGENT if message.text == URGENT else Tier.NONE
+        screening = Screening(tier, ConcernCategory.SUICIDE if tier is Tier.URGENT else None, ("test",), "test")
+        begun = await self.records.begin_turn(message, screening=screening, at=self.clock.now())
+        if begun.replay is not None:
+            for event in begun.replay:
+                yield event
+            return
+        yield Accepted(begun.message_id)
+        await self.gate.wait()
+        if begun.text in self.breaks:
+            self.breaks.remove(begun.text)
+            await self.records.fail_turn(begun.turn_id, code="reply_failed", at=self.clock.now())
+            yield Failed("reply_failed", "Your message is stored, but no reply could be made.")
+            return
+        kept = await self.records.finish_turn(begun.turn_id, answer_to(begun.text), at=self.clock.now())
+        for event in events(kept)[1:]:
+            yield event
+
+
+def answer_to(text: str) -> Answer:
+    whole = Quote(text, 0, len(text))
+    match text.split()[0].lower():
+        case "hi":
+            return replace(PLAIN, choices=(Choice("homework", "Homework"), Choice("test", "A test")))
+        case "goal:":
+            noted = Noted(entries=(NewEntry(EntryKind.GOAL, whole),), facts=(NewFact(FactKind.INTEREST, whole),))
+            return replace(PLAIN, move=Move.NAME_CRITERION, noted=noted)
+        case "why":
+            source = CitedSource(1, CARD.title, CARD.place, "r1", CARD.id)
+            return replace(PLAIN, move=Move.ANSWER_QUESTION, sources=(source,))
+        case "i" if text == URGENT:
+            return replace(PLAIN, text="I am glad you told me.", move=Move.CONCERN, referral=HELP)
+    return PLAIN
+
+
+class OpenShelf:
+    """A shelf whose library needs nothing to be opened."""
+
+    library = FixedLibrary((CARD,))
+
+    async def open(self) -> None: ...
+
+    async def readiness(self) -> dict[str, bool]:
+        return {"index": not self.library.away, "embedder": True}
+
+
+def house_of(settings: Settings, records: InMemoryRecords) -> House:
+    clock = OffsetClock(settings.clock_offset)
+    releases = ShippedRelease(Release("r1", prompts.Wordings("w1", {}, {}, ()), OpenShelf.library))
+    coach = ScriptedCoach(records, clock)
+    return House(settings, records, records, releases, FixedReader(), QuietScreen(), coach, clock, OpenShelf())
+
+
+@asynccontextmanager
+async def a_school(settings: Settings) -> AsyncIterator[House]:
+    """What `open_house` does, with the small parts."""
+    records = InMemoryRecords()
+    house = house_of(settings, records)
+    if settings.demo:
+        await demo.seed(settings, records, now=house.clock.now())
+    yield house
+
+
+def bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
+
+
+@dataclass
+class Student:
+    """Somebody who talks over the API."""
+
+    client: httpx2.AsyncClient
+    id: str
+    token: str
+    conversation: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        return bearer(self.token)
+
+    async def say(self, text: str = "", *, id: str | None = None, accept: str = "application/json", **more: Any) -> Any:
+        body = {"client_message_id": id or str(uuid4()), **({"text": text} if text else {}), **more}
+        url = f"/api/v1/conversations/{self.conversation}/messages"
+        return await self.client.post(url, json=body, headers={**self.headers, "Accept": accept})
+
+    async def messages(self) -> list[dict[str, Any]]:
+        answer = await self.client.get(f"/api/v1/conversations/{self.conversation}/messages", headers=self.headers)
+        return answer.json()["messages"]
+
+
+async def sign_in(client: httpx2.AsyncClient, **who: str) -> Student:
+    answer = await client.post("/api/v1/demo/token", json=who)
+    assert answer.status_code == 200, answer.text
+    return Student(client, answer.json()["id"], answer.json()["token"])
+
+
+async def a_talking_student(client: httpx2.AsyncClient, name: str = "Amara") -> Student:
+    student = await sign_in(client, student=name)
+    answer = await client.post("/api/v1/conversations", headers=student.headers)
+    assert answer.status_code == 201, answer.text
+    student.conversation = answer.json()["id"]
+    return student
+
+
+def events_of(stream: str) -> list[tuple[str, Any]]:
+    """Read server-sent events as a client would, comments left out."""
+    import json
+
+    heard = []
+    for block in stream.strip().split("\n\n"):
+        fields = dict(line.split(": ", 1) for line in block.splitlines() if not line.startswith(":"))
+        if fields:
+            heard.append((fields["event"], json.loads(fields["data"])))
+    return heard
+
+
+def problem_of(answer: httpx2.Response) -> tuple[int, str]:
+    """Return status and code, after checking that it is a whole problem."""
+    assert answer.headers["content-type"] == "application/problem+json", answer.text
+    body = answer.json()
+    assert body["status"] == answer.status_code
+    assert body["title"] and body["detail"]
+    return answer.status_code, body["code"]
+
+
