@@ -128,7 +128,7 @@ def _question(s: Situation) -> Decision | None:
     if reading.says(Act.ASKS_FOR_ANSWER):
         again = s.made(Move.HAND_BACK, Move.HAND_BACK_AGAIN)
         return _ask(Move.HAND_BACK_AGAIN if again else Move.HAND_BACK, "The student asked for the work itself; it stays theirs.")
-    if reading.says(Act.SHOWS_WORK) or (s.asked is Slot.ATTEMPT and _is_an_attempt(s)):
+    if reading.says(Act.SHOWS_WORK) or _is_an_attempt(s):
         return _ask(Move.LOOK_AT_WORK, "The student shows an attempt and can check it themselves.")
     if reading.says(Act.ASKS_STRATEGY) and not s.plan.new(EntryKind.SELF_CHECK):
         if s.plan.last(EntryKind.GOAL) and not s.plan.last(EntryKind.STRATEGY):
@@ -146,8 +146,9 @@ def _question(s: Situation) -> Decision | None:
 
 
 def _is_an_attempt(s: Situation) -> bool:
-    said_something = len(s.text.split()) >= 4 and not s.reading.acts
-    return said_something and not s.noted_something
+    """After the work was handed back, a few words that are nothing else are a try at it."""
+    handed_back = s.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN)
+    return handed_back and len(s.text.split()) >= 4 and not s.reading.acts and not s.noted_something
 
 
 def _detour(s: Situation) -> Decision | None:

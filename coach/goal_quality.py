@@ -111,7 +111,7 @@ def judge(plan: Plan) -> tuple[Judgement, ...]:
 def specificity(goal: str) -> int:
     """Return 2 when the words name an amount or enough of a thing to picture it, 1 when part of it, 0 when it could be anything."""
     said = _words(goal)
-    telling = [word for word in said if word not in _VAGUE]
+    telling = [word for word in said if word not in _VAGUE and not word.isdigit()]
     if any(char.isdigit() for char in goal) or len(telling) >= 4:
         return 2 if telling else 1
     return 1 if len(telling) >= 2 else 0

@@ -199,6 +199,8 @@ def _heard(decision: Decision, s: Situation, voice: Voice, values: Mapping[str, 
         if in_body or any(clipped in words for _, words in heard):
             continue
         section, words = (_SHARED[value], _latest_reflection(s)) if kind is EntryKind.SHARED and value in _SHARED else (kind.value, clipped)
+        if any(key.split("#")[0] == f"acknowledgements/{section}" for key, _ in heard):
+            continue
         heard += _present(voice.line("acknowledgements", section, {**values, "quote": words, "value": number}))
     if heard:
         return heard[:2]

@@ -13,7 +13,8 @@ from fastapi.staticfiles import StaticFiles
 from integrations.settings import Settings, signing_secret
 from integrations.web import openings, pages, routes
 from integrations.web.answering import Answering, Bell
-from integrations.web.doorway import BodyCap, SafeHeaders
+from integrations.web.doorway import BodyCap
+from integrations.web.headers import SafeHeaders
 from integrations.web.identity import Tokens
 from integrations.web.problems import Problem, answer_with_problems
 from integrations.wiring import House, open_house

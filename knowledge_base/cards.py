@@ -82,6 +82,8 @@ class Content:
     passages: Mapping[str, Passage]
     elsewhere: Mapping[str, tuple[str, ...]]
     """By language, what students also write and no card answers."""
+    glosses: Mapping[str, Mapping[str, str]]
+    """By language, the words of it that an English word stands for."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -113,7 +115,8 @@ def load(root: Path = SHIPPED) -> Content:
     elsewhere = _elsewhere(root / "elsewhere.yaml")
     if missing := {card.language for card in cards} - set(elsewhere):
         raise ContentError(f"{root / 'elsewhere.yaml'} has nothing in {', '.join(sorted(missing))}")
-    return Content(digest.hexdigest()[:12], tuple(cards), passages, elsewhere)
+    glosses = {path.stem.partition("-")[2]: _glosses(path) for path in sorted(root.glob("glosses-*.yaml"))}
+    return Content(digest.hexdigest()[:12], tuple(cards), passages, elsewhere, glosses)
 
 
 def _sources(path: Path) -> dict[str, Source]:
@@ -130,6 +133,13 @@ def _elsewhere(path: Path) -> dict[str, tuple[str, ...]]:
         return {language: tuple(phrases) for language, phrases in about.items()}
     except (OSError, TypeError, AttributeError, yaml.YAMLError) as error:
         raise ContentError(f"{path} does not list phrases: {error!r}") from error
+
+
+def _glosses(path: Path) -> dict[str, str]:
+    about = yaml.safe_load(path.read_text("utf-8"))
+    if not isinstance(about, dict) or not all(isinstance(word, str) for entry in about.items() for word in entry):
+        raise ContentError(f"{path} does not list words")
+    return about
 
 
 def _card(path: Path, *, language: str, sources: Mapping[str, Source]) -> Card:

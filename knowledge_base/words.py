@@ -1,4 +1,4 @@
-"""The words of a text that carry its meaning, brought to one form, so that "quizzing yourself" meets "quiz myself". Pure."""
+"""The words of a text that carry meaning, in one form each, so that "quizzing yourself" meets "quiz myself". Pure."""
 
 import math
 import re
@@ -9,47 +9,52 @@ from collections.abc import Iterable, Mapping
 _TOKEN = re.compile(r"[a-z0-9]+")
 
 _LIGHT = {
-    "en": frozenset(
-        """a about after all also am an and any are as at be been being but by can could cuz bc did do does doing done
-        for from get gets getting go goes going gonna good got had has have he her him his how i id if ill im in into is
-        it its ive just kind kinda know like lot make makes making maybe me my mine of ok okay on one or our out really
-        she should so some still stuff such sure take takes taking than that thats the their them then there these they
-        thing things think this those tho though to too try trying u up ur us use uses using very want wanna was way we
-        well were what whats wat when where which while who why will with would ya yeah yes you your""".split()
-    ),
-    "es": frozenset(
-        """a al algo asi ahi aqui bien bueno como con cosa cosas cual cuando de del el ella en entonces era es esa ese
-        eso esta estas este esto estoy fue ha hace hacer hacerlo hago hay he ir la las le les lo los luego mas me mi mis
-        mucho muy o para pero por porque pues puedo puede q que quien quiero se sea ser si sobre solo son soy su sus tal
-        tambien tan te tener tengo tiene todo toda todos todas tu tus un una unas uno unos va vamos voy y ya yo""".split()
-    ),
+    language: frozenset(words.split())
+    for language, words in {
+        "en": """
+            a about after all also am an and any are as at bc be been being but by can could cuz did do
+            does doing done for from get gets getting go goes going gonna good got had has have he her
+            him his how i id if ill im in into is it its ive just kind kinda know like lot make makes
+            making maybe me mine my of ok okay on one or our out really she should so some still stuff
+            such sure take takes taking than that thats the their them then there these they thing
+            things think this tho those though to too try trying u up ur us use uses using very wanna
+            want was wat way we well were what whats when where which while who why will with would ya
+            yeah yes you your""",
+        "es": """
+            a ahi al algo aqui asi bien bueno como con cosa cosas cual cuando de del el ella en entonces
+            era es esa ese eso esta estas este esto estoy fue ha hace hacer hacerlo hago hay he ir la
+            las le les lo los luego mas me mi mis mucho muy o para pero por porque pues puede puedo q
+            que quien quiero se sea ser si sobre solo son soy su sus tal tambien tan te tener tengo
+            tiene toda todas todo todos tu tus un una unas uno unos va vamos voy y ya yo""",
+    }.items()
 }
 """Words that say little about which strategy is meant."""
 
-_ONE_FORM = {
+PERSON = "person"
+_SAME = {
     "en": {
-        **dict.fromkeys(("myself", "yourself", "urself", "himself", "herself", "self"), "self"),
-        **dict.fromkeys(
-            """someone somebody friend friends person people mom mum mother dad father brother sister cousin sibling
-            grandma grandpa parent parents bro sis classmate classmates teacher partner""".split(),
-            "person",
-        ),
-        **dict.fromkeys(("exam", "exams", "test", "tests", "tst"), "test"),
-        **dict.fromkeys(("cell", "cellphone", "smartphone", "phone", "phones"), "phone"),
-        **dict.fromkeys(("maths", "mathematics"), "math"),
+        "self": "himself herself myself self urself yourself",
+        PERSON: """
+            bro brother classmate classmates cousin dad father friend friends grandma grandpa mom mother
+            mum parent parents people person sibling sis sister somebody someone teacher partner""",
+        "test": "exam exams test tests tst",
+        "phone": "cell cellphone phone phones smartphone",
+        "math": "math mathematics maths",
     },
     "es": {
-        **dict.fromkeys(
-            """alguien amigo amiga amigos amigas persona mama papa madre padre hermano hermana hermanito hermanita primo
-            prima abuela abuelo companero companera companeros profe profesor profesora maestro maestra""".split(),
-            "person",
-        ),
-        **dict.fromkeys(("celular", "cel", "movil", "telefono"), "telef"),
-        **dict.fromkeys(("mate", "mates", "matematicas"), "matem"),
-        **dict.fromkeys(("prueba", "pruebas", "examen", "examenes"), "examen"),
+        PERSON: """
+            abuela abuelita abuelo alguien amiga amigas amigo amigos companera companero companeros
+            hermana hermanita hermanito hermano madre maestra maestro mama padre papa persona prima
+            primo profe profesor profesora""",
+        "telef": "cel celular movil telefono",
+        "matem": "mate matematicas mates",
+        "examen": "examen examenes prueba pruebas",
     },
 }
 """Different words for what is the same here."""
+_ONE_FORM = {
+    language: {word: form for form, words in same.items() for word in words.split()} for language, same in _SAME.items()
+}
 
 
 def tokens(text: str) -> list[str]:
@@ -60,20 +65,44 @@ def tokens(text: str) -> list[str]:
 
 def content_words(text: str, language: str) -> list[str]:
     """Return the stems of the words that carry meaning, in order."""
-    return [stem(token, language) for token in tokens(text) if token not in _LIGHT[language]]
+    return [stem(token, language) for token in tokens(text) if not is_light(token, language)]
+
+
+def is_light(token: str, language: str) -> bool:
+    return token in _LIGHT[language]
 
 
 def stem(token: str, language: str) -> str:
     """Return the one form of a word. Rough: made for telling cards apart, not for grammar."""
-    if (form := _ONE_FORM[language].get(token)) is not None:
-        return form
+    return _ONE_FORM[language].get(token) or _cut(token, language)
+
+
+def _cut(token: str, language: str) -> str:
+    if len(token) <= 4:
+        return token
     if language == "es":
         return re.sub(r"(?<=\w{3})(?:[aeiou]r?|[aeo]s)$", "", token[:6])
-    if len(token) > 4:
-        token = re.sub(r"(?:ies|ing|ed|es|s)$", "", token)
-        token = re.sub(r"([^aeiouls])\1$", r"\1", token)
-        token = re.sub(r"(?<=\w{3})[ey]$", "", token)
-    return token
+    token = re.sub(r"(?:ies|ing|ed|es|s)$", "", token)
+    token = re.sub(r"([^aeiouls])\1$", r"\1", token)
+    return re.sub(r"(?<=\w{3})[ey]$", "", token)
+
+
+class Glosses:
+    """Says a text word by word in English, for weights that know no other. What it does not know, it leaves."""
+
+    def __init__(self, words: Mapping[str, str], language: str) -> None:
+        """`words` gives for each English word those it stands for; "" is for words that are left out."""
+        self._language = language
+        self._exact: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        for english, meant in words.items():
+            for word in meant.split():
+                self._exact.setdefault(word, english)
+                self._stems.setdefault(_cut(word, language), english)
+
+    def english(self, text: str) -> str:
+        said = (self._exact.get(token, self._stems.get(_cut(token, self._language), token)) for token in tokens(text))
+        return " ".join(word for word in said if word)
 
 
 class SharedWords:
@@ -88,7 +117,7 @@ class SharedWords:
 
     def share(self, question: str) -> dict[str, float]:
         """Return for each key the part of the question's words that it holds, from 0 to 1; rare words weigh more."""
-        asked = set(content_words(question, self._language)) - {"person"}
+        asked = set(content_words(question, self._language)) - {PERSON}  # who is in it says little
         weight = sum(map(self._weight, asked))
         return {
             key: sum(map(self._weight, asked & words)) / weight if weight else 0.0 for key, words in self._words.items()

@@ -100,7 +100,7 @@ class InMemoryRecords:
         self.away = False
         self.holder = uuid7()
         self.schools: dict[UUID, tuple[str, ZoneInfo, str, tuple[SafeguardingContact, ...]]] = {}
-        self.school_classes: dict[UUID, tuple[UUID, int, SchoolClass]] = {}
+        self.school_classes: dict[UUID, tuple[UUID, int | None, SchoolClass]] = {}
         self.learners: dict[LearnerId, Learner] = {}
         self.conversations: dict[ConversationId, Conversation] = {}
         self.begun: dict[TurnId, TurnInMemory] = {}
@@ -123,7 +123,7 @@ class InMemoryRecords:
         return school_id
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
     ) -> SchoolClass:
         self._answers()
         same = (

@@ -42,7 +42,7 @@ def add_class(
     school_id: UUID,
     name: str,
     teacher_name: str,
-    cycle_day: int,
+    cycle_day: int | None,
     visibility: str,
 ) -> SchoolClass:
     class_id = uuid7()

@@ -126,7 +126,7 @@ class SqlRecords:
         return await self._write(people.add_school, name=name, zone=zone, country=country, contacts=contacts)
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int, visibility: str = "full"
+        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
     ) -> SchoolClass:
         return await self._write(
             people.add_class,
@@ -159,7 +159,7 @@ async def _in_transaction(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """Do this work in one transaction, which is over when this returns, also when the caller stopped waiting."""
+    """Do this work in one transaction. A caller that stops waiting does not stop it: it is kept whole or not at all."""
 
     def transaction() -> T:
         with engine.begin() as connection:

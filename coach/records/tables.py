@@ -105,7 +105,7 @@ school_class = Table(
     _of("school", indexed=True),
     _of("teacher", indexed=True),
     Column("name", Text, nullable=False),
-    Column("cycle_day", Integer, nullable=False),
+    Column("cycle_day", Integer),
     Column("visibility", String(16), nullable=False),
     CheckConstraint("cycle_day BETWEEN 0 AND 6", name="cycle_day_is_a_weekday"),
     CheckConstraint("visibility IN ('full', 'selected', 'summary')", name="visibility_is_known"),

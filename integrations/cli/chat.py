@@ -1,30 +1,21 @@
 """`coach chat`: a conversation with the coach in the terminal."""
 
 import asyncio
+import shlex
 import sys
 
 from rich.console import Console
 from rich.text import Text
 
+from coach.reply import Accepted
 from integrations.cli.rendering import Transcript
 from integrations.cli.talk import Talk, begin
+from integrations.cli.words import words
 from integrations.settings import Settings
 from integrations.wiring import open_house
 
 LEAVES = ("/quit", "/exit", "/q")
 
-WORDS = {
-    "en": {
-        "hello": "Hi {name}. Type a few words to begin: what would you like to get done this week, or just “hi”.",
-        "how": "A number picks a quick reply · /quit or Ctrl-D leaves, your week is kept",
-        "bye": "See you, {name}. Your week is kept: coach chat --student {quoted}",
-    },
-    "es": {
-        "hello": "Hola, {name}. Escribe unas palabras para empezar: qué quieres lograr esta semana, o solo «hola».",
-        "how": "Un número elige una respuesta · /quit o Ctrl-D para salir, tu semana queda guardada",
-        "bye": "Hasta luego, {name}. Tu semana queda guardada: coach chat --student {quoted}",
-    },
-}
 PROMPT = "› "
 
 
@@ -42,16 +33,15 @@ def converse(settings: Settings, *, student: str, language: str | None) -> None:
 
 
 def _converse(runner: asyncio.Runner, talk: Talk, console: Console, student: str) -> None:
-    said = WORDS.get(talk.conversation.language, WORDS["en"])
-    names = {"name": student, "quoted": f'"{student}"' if " " in student else student}
-    console.print(Text(said["hello"].format(**names)))
-    console.print(Text(said["how"], style="dim"), end="\n\n")
-    transcript = Transcript(console)
+    transcript = Transcript(console, language=talk.conversation.language)
+    names = {"name": student, "quoted": shlex.quote(student)}
+    console.print(Text(transcript.words.hello.format(**names)))
+    console.print(Text(transcript.words.how, style="dim"), end="\n\n")
     while (line := _next_line()) is not None:
         if line:
             runner.run(_reply(talk, transcript, line))
     console.print()
-    console.print(Text(said["bye"].format(**names), style="dim"))
+    console.print(Text(transcript.words.bye.format(**names), style="dim"))
 
 
 def _next_line() -> str | None:
@@ -66,6 +56,10 @@ def _next_line() -> str | None:
 async def _reply(talk: Talk, transcript: Transcript, line: str) -> None:
     choice = transcript.choice(line)
     transcript.begin_reply()
-    async for event in talk.say(line, choice=choice):
-        transcript.show(event)
+    with transcript.console.status("…") as waiting:
+        async for event in talk.say(line, choice=choice):
+            if not isinstance(event, Accepted):
+                waiting.stop()
+            transcript.show(event)
     transcript.end_reply()
+    transcript.words = words(await talk.language())

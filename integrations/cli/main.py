@@ -159,9 +159,11 @@ def _settings() -> "Settings":
 
 
 def _fresh_name() -> str:
-    import secrets
+    """Somebody nobody has met: a surname of four made-up syllables."""
+    from secrets import choice
 
-    return f"Student {secrets.token_hex(4)}"
+    surname = "".join(choice("bdfklmnrstv") + choice("aeiou") for _ in range(4))
+    return f"{choice(('Ariel', 'Kim', 'Noor', 'Robin', 'Sasha'))} {surname.capitalize()}"
 
 
 def _print_line(line: str) -> None:

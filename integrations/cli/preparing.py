@@ -45,7 +45,8 @@ def seed(settings: Settings) -> None:
 def have_index(settings: Settings) -> None:
     """Make the index where there is none, in a process of its own: building takes ten times the memory of serving."""
     if not (index_dir_of(settings) / cards.load().version).is_dir():
-        made = subprocess.run([sys.executable, "-m", "integrations.cli.main", "content", "index"], stdout=sys.stderr)
+        indexing = [sys.executable, "-m", "integrations.cli.main", "content", "index"]
+        made = subprocess.run(indexing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         if made.returncode != 0:
             raise NotPrepared("The knowledge base could not be indexed.")
 

@@ -8,23 +8,18 @@ from rich.text import Text
 
 from coach.conversation import Choice
 from coach.reply import Accepted, Card, Choices, CitedSource, Delta, Done, Failed, Referral, ReplyEvent, Sources
+from integrations.cli.words import Words, words
 
 WIDEST = 88
 """Longer lines are hard to read."""
-CARD_TITLES = {
-    "goal": "Your goal",
-    "plan": "Your if-then plan",
-    "progress": "Your progress",
-    "check": "Your self-check",
-    "reflection": "Your reflection",
-}
 
 
 class Transcript:
     """Draws one conversation on a console and remembers which quick replies are on offer."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, *, language: str = "en") -> None:
         self.console = console
+        self.words = words(language)
         self.choices: tuple[Choice, ...] = ()
         self._column = 0
         self._word = ""
@@ -45,11 +40,11 @@ class Transcript:
                 self.choices = options
                 self._below(_choices(options))
             case Card():
-                self._below(_card(event))
+                self._below(_card(event, self.words))
             case Sources(cited):
                 self._below(_sources(cited))
             case Referral():
-                self._below(_referral(event))
+                self._below(_referral(event, self.words))
             case Failed(_, sentence):
                 self._below(Text(sentence, style="yellow"))
 
@@ -102,22 +97,23 @@ def _choices(options: tuple[Choice, ...]) -> RenderableType:
     )
 
 
-def _card(card: Card) -> RenderableType:
+def _card(card: Card, said: Words) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(style="dim")
     grid.add_column(overflow="fold")
-    for name, words in card.fields.items():
-        grid.add_row(name.replace("_", " "), Text(words))
-    title = CARD_TITLES.get(card.kind, card.kind)
-    revised = f" (version {card.version})" if card.version > 1 else ""
-    return Panel(grid, title=title + revised, title_align="left", border_style="green", expand=False)
+    for name, quoted in card.fields.items():
+        grid.add_row(said.fields.get(name, name.replace("_", " ")), Text(quoted))
+    title = said.cards.get(card.kind, card.kind)
+    if card.version > 1:
+        title = said.revised.format(title=title, version=card.version)
+    return Panel(grid, title=title, title_align="left", border_style="green", expand=False)
 
 
 def _sources(cited: tuple[CitedSource, ...]) -> RenderableType:
     return Group(*(Text(f"[{source.n}] {source.title}: {source.place}", style="dim") for source in cited))
 
 
-def _referral(referral: Referral) -> RenderableType:
+def _referral(referral: Referral, said: Words) -> RenderableType:
     person = Text.assemble((referral.name, "bold"), f", {referral.role}")
     helplines = (Text.assemble((line.name, "bold"), f": {line.contact}") for line in referral.helplines)
-    return Panel(Group(person, *helplines), title="People who help", title_align="left", expand=False)
+    return Panel(Group(person, *helplines), title=said.people, title_align="left", expand=False)

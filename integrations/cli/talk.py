@@ -34,6 +34,10 @@ class Talk:
         except CoachError as error:
             yield Failed(error.code, error.sentence)
 
+    async def language(self) -> str:
+        """Return the language the student talks in now; they may have changed it."""
+        return (await self.house.records.conversation(self.conversation.id)).language
+
 
 async def begin(house: House, student: str, *, language: str | None) -> Talk:
     """Begin a conversation with the demo student of that name, made when there is none.

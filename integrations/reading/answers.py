@@ -135,6 +135,8 @@ def _can_be(kind: EntryKind, folded: str) -> bool:
             return bool(say.CONDITION.search(folded) or say.GOAL_WILL.search(folded))
         case EntryKind.WHEN:
             return bool(say.WHEN.search(folded) or re.search(r"\d", folded))
+        case EntryKind.SUCCESS_CRITERION | EntryKind.STRATEGY:
+            return not say.NO_PROGRESS.search(folded)
         case EntryKind.HELPER:
             return bool(say.HELPER.search(folded))
         case _:
@@ -164,6 +166,8 @@ def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mappin
     """Before there is a goal: a task, the topic of one, or something the learner tells of themselves."""
     folded = fold(quote.text)
     count = len(words(folded))
+    if not re.search(r"[a-z]{2}", folded):
+        return (), None
     chatter = kinds is not None and kinds[CHATTER] > PREFERRED
     if thing := say.HAS_THING.search(fold(text)):
         return (), Clause(text, 0, len(text)).quote(*thing.span("what"))

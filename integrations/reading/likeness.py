@@ -24,9 +24,9 @@ CHATTER = "chatter"
 """The kind of everything that is no part of a cycle."""
 EVIDENCE_NEEDED = 2
 """A word or pair of words counts when it stands in at least so many lines of the bank."""
-STRENGTH = 4.0
+STRENGTH = 5.0
 """How freely the head may fit the bank (inverse regularisation)."""
-WORDS_WEIGHT = 0.5
+WORDS_WEIGHT = 1.2
 """What the words weigh beside the embedding."""
 
 

@@ -163,7 +163,7 @@ def _reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def _number(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    if not (listening.has_goal and listening.planning) and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
+    if not listening.planning and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
         return None
     found = say.BARE_NUMBER.fullmatch(folded) or say.RATED.search(folded) or say.SURE_AT.search(folded)
     if not found:

@@ -55,7 +55,7 @@ IDK_CORE = _any(*IDK)
 
 ASKS_FOR_ANSWER = _any(
     r"(?:can|could|will|would|can'?t|could'?nt|pls|please|plz|just|why (?:can'?t|won'?t)) (?:u|you|ya) (?:please |pls |just |like )*"
-    r"(?:write|do|solve|answer|finish|make|give|tell|send|fix|complete|type|summari[sz]e|translate|code|paraphrase|rewrite|check off)",
+    r"(?:write|do|solve|answer|finish|make (?:me|my|a|an|the|it|this|up)|give|tell|send|fix|complete|type|summari[sz]e|translate|code|paraphrase|rewrite|check off)",
     r"(?:write|do|finish|complete|type|code) (?:me |it |this |that )?(?:for me|my (?!own)|the (?:essay|homework|hw|intro|assignment|worksheet|code|problem|questions|paragraph|whole|lab|conclusion)|an? (?:essay|intro|paragraph|poem|speech|conclusion|summary|code))",
     r"do my (?:\w+ )?(?:homework|hw|work|essay|assignment|project|math|test|quiz)", r"do it for me", r"write (?:it|this|that) for me",
     r"(?:give|tell|send|show) me (?:just )?(?:the |a |an |all |all the |some |like |\d+ )*(?:answers?|solutions?|themes?|thesis|quotes?|summary|essay|intro|code|examples? to copy|steps? and the answer|final answer|ending|outline)",
@@ -195,7 +195,7 @@ TASK_NOUNS = (
 _WANTS = (
     r"(?:(?:i|we|id|i'd|ill|i'll|i will|im|i'm|i am|my goal(?: (?:for )?(?:this|the) week)? (?:is|:)|goal\s*(?:is|:)|this week|the goal is|mi meta(?: (?:de|para) (?:esta|la) semana)? (?:es|:)|mi objetivo es|esta semana)\s+)?"
     r"(?:(?:also|really|rly|just|only|kinda|actually|maybe|still|probably|should|do|first|solo|tambien|de verdad)\s+)*"
-    r"(?:(?:want|wants|wanna|need|gotta|got to|ha(?:ve?|s) to|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo (?:que|q|k)|voy a|me gustaria|planeo|pienso|espero|debo|hay (?:que|q|k)|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
+    r"(?:(?:want|wants|wanna|need|gotta|got to|ha(?:ve?|s) to|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|d like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo (?:que|q|k)|voy a|me gustaria|planeo|pienso|espero|debo|hay (?:que|q|k)|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
 )
 GOAL_MARK = re.compile(rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
 GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
@@ -252,7 +252,7 @@ NUMBERS = {
     for word, value in zip(words_.split(), values, strict=True)
 }
 BARE_NUMBER = re.compile(
-    rf"\W*(?:(?:{FILLERS}|a|an|about|around|probably|prob|solid|at|im at|im|i'm|i'd say|id say|i would say|it'?s|its|un|una|unos?|diria|yo diria|estoy en|mas o menos|seguro|confidence|forecast|confianza|num(?:ber)?|sure)[\s,:]+)*"
+    rf"\W*(?:(?:{FILLERS}|a|an|about|around|probably|prob|solid|at|im at|i'm at|i'd say|id say|i would say|it'?s|its|un|una|unos?|diria|yo diria|estoy en|mas o menos|seguro|confidence|forecast|confianza|num(?:ber)?|sure)[\s,:]+)*"
     rf"(?P<n>\d{{1,3}}(?:\.\d)?|{_NUMBER_WORD})\s*(?:(?:-|or|to|o|a)\s*(?:\d{{1,3}}|{_NUMBER_WORD}))?\s*(?P<unit>/\s*100?|out of (?:10|ten|100)|de (?:10|diez|100)|%|percent|por ?ciento|pct)?"
     r"(?:[\s,!.:]+(?:maybe|ish|i guess|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
 )

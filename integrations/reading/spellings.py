@@ -172,7 +172,6 @@ WORDS: dict[str, str] = {short: word.strip() for short, word in (SHORT_FORMS | S
 PAIRS = {
     "i am": "im",
     "i m": "im",
-    "i have": "ive",
     "i ve": "ive",
     "i will": "ill",
     "i ll": "ill",
@@ -325,7 +324,7 @@ _TELLING = re.compile(r"kill|die|dead|life|suicid|myself|hurt|kms|kys|matar|mori
 
 def unglued(token: str) -> str:
     """`iwanttodie` → `i want to die`, when the whole of it is made of such words."""
-    if 5 < len(token) <= 40 and _TELLING.search(token) and _GLUED.fullmatch(token):
+    if 3 < len(token) <= 40 and _TELLING.search(token) and _GLUED.fullmatch(token):
         pieces = _PIECE.findall(token)
         if "".join(pieces) == token:
             return " ".join(pieces)

@@ -53,7 +53,7 @@ _SENTENCE = re.compile(r"(?:(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.(?!\d)(?!\w)|
 _WHY = r"because|bc|b/c|bcz|cuz|cus|coz|'cause|cause|porque|xq|pq|xk|pk|ya que"
 _OPENS = (
     r"i (?:want|wanna|need|think|like|love|hate|usually|always|never|get|will|would|could|can|was|did|don'?t|just|tested)|"
-    r"i'?ll|i'?d|im|i'm|i am|my|when i|if|next time|last time|maybe|"
+    r"i'?ll|i'?d|im|i'm|i am|my (?:\w+ ){1,2}(?:is|are|was|said|says|helps?|helped|keeps?|always|never|can|will|distracts?)|when i|if|next time|last time|maybe|"
     r"why i|what i|the thing|the problem|problem is|anyway|we (?:have|need|are|were)|"
     r"quiero|me gusta|mi|yo|cuando|si|creo|la proxima|voy a|tengo"
 )

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
@@ -23,6 +23,8 @@ from coach.errors import (
     UnknownConversation,
     UnknownLearner,
 )
+from integrations.web.headers import HEADERS
+from integrations.web.templating import language_of, page
 from knowledge_base.passages import LibraryUnavailable
 
 log = logging.getLogger(__name__)
@@ -119,8 +121,12 @@ class Problem(BaseModel):
     errors: list[Fault] | None = Field(None, description="With `invalid_request`: each fault and where it is.")
 
 
+def status_of(error: CoachError) -> int:
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
 def problem(error: CoachError, *, errors: list[Fault] | None = None) -> JSONResponse:
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+    status = status_of(error)
     headers = {}
     if status == HTTPStatus.UNAUTHORIZED:
         headers["WWW-Authenticate"] = "Bearer"
@@ -162,37 +168,48 @@ def answer_with_problems(app: FastAPI) -> None:
     app.exception_handler(Exception)(_anything_else)
 
 
-async def _coach_error(request: Request, error: CoachError) -> JSONResponse:
-    return problem(error)
+def _answer(request: Request, error: CoachError) -> Response:
+    """A browser that opens an address gets a page, everything else the problem."""
+    if "text/html" not in request.headers.get("accept", ""):
+        return problem(error)
+    status = status_of(error)
+    shown = page("problem.html", language=language_of(request), status=status, code=error.code, sentence=error.sentence)
+    return HTMLResponse(shown, status)
 
 
-async def _library_unavailable(request: Request, error: LibraryUnavailable) -> JSONResponse:
+async def _coach_error(request: Request, error: CoachError) -> Response:
+    return _answer(request, error)
+
+
+async def _library_unavailable(request: Request, error: LibraryUnavailable) -> Response:
     log.warning("the knowledge base is away: %s", error)
-    return problem(KnowledgeUnavailable())
+    return _answer(request, KnowledgeUnavailable())
 
 
-async def _http_exception(request: Request, error: HTTPException) -> JSONResponse:
+async def _http_exception(request: Request, error: HTTPException) -> Response:
     raised = {
         HTTPStatus.BAD_REQUEST: BodyUnreadable,
         HTTPStatus.NOT_FOUND: NothingHere,
         HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowed,
     }.get(HTTPStatus(error.status_code), CoachError)
-    answer = problem(raised())
-    answer.headers.update(error.headers or {})
+    answer = _answer(request, raised())
+    answer.headers.update(error.headers or {})  # such as Allow
     return answer
 
 
-async def _validation_error(request: Request, error: RequestValidationError) -> JSONResponse:
+async def _validation_error(request: Request, error: RequestValidationError) -> Response:
     """A fault in the address means that nothing is there. What was sent is never repeated: it may be private."""
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
-        return problem(BodyUnreadable())
+        return _answer(request, BodyUnreadable())
     if any(fault["loc"][0] == "path" for fault in faults):
-        return problem(NothingHere())
+        return _answer(request, NothingHere())
     said = [Fault(where=".".join(str(step) for step in fault["loc"]), problem=fault["msg"]) for fault in faults]
     return problem(InvalidRequest(), errors=said)
 
 
-async def _anything_else(request: Request, error: Exception) -> JSONResponse:
-    """The edge's last line; the server logs the error itself."""
-    return problem(CoachError())
+async def _anything_else(request: Request, error: Exception) -> Response:
+    """The edge's last line, outside everything else; the server logs the error itself."""
+    answer = _answer(request, CoachError())
+    answer.headers.update(HEADERS)
+    return answer

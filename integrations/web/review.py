@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 from coach.conversation import Quote, TurnId
@@ -21,10 +21,10 @@ NOT_SHOWN = (EntryKind.REHEARSAL, EntryKind.SHARED)
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a student's message; with kinds, one that was kept."""
+    """A stretch of a student's message."""
 
     text: str
-    kinds: tuple[str, ...] = ()
+    is_kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,8 @@ class ReadTurn:
     is_routed: bool
     words: tuple[Piece, ...] = ()
     """None where the student asked for them to be forgotten."""
+    kept: tuple[str, ...] = ()
+    """The kinds of what was kept from the words."""
     answer: Answer | None = None
     sources: tuple[dict[str, Any], ...] = ()
 
@@ -49,20 +51,19 @@ def read_turn(turn: KeptTurn) -> ReadTurn:
         turn.turn_id,
         turn.at,
         is_routed=False,
-        words=marked(turn.learner_text, kept),
+        words=marked(turn.learner_text, (quote for quote, _ in kept)),
+        kept=tuple(dict.fromkeys(kind for _, kind in kept)),
         answer=turn.answer,
         sources=tuple(as_event(Sources(turn.answer.sources))[1]),  # type: ignore[arg-type]
     )
 
 
-def marked(text: str, kept: Iterable[tuple[Quote, str]]) -> tuple[Piece, ...]:
-    """Cut a message at the ends of every quote, and say of each stretch what was kept from it."""
-    spans = [(quote.start, quote.end, kind) for quote, kind in kept if text[quote.start : quote.end] == quote.text]
-    ends = sorted({0, len(text)} | {start for start, _, _ in spans} | {end for _, end, _ in spans})
-    return tuple(
-        Piece(text[start:end], tuple(dict.fromkeys(kind for a, b, kind in spans if a <= start and end <= b)))
-        for start, end in pairwise(ends)
-    )
+def marked(text: str, quotes: Iterable[Quote]) -> tuple[Piece, ...]:
+    """Cut a message into stretches that were kept, by one quote or several, and those that were not."""
+    quoted = [quote for quote in quotes if text[quote.start : quote.end] == quote.text]
+    is_kept = [any(quote.start <= place < quote.end for quote in quoted) for place in range(len(text))]
+    stretches = groupby(range(len(text)), key=is_kept.__getitem__)
+    return tuple(Piece("".join(text[place] for place in places), kept) for kept, places in stretches)
 
 
 def plan_of(week: Week) -> tuple[Entry, ...]:

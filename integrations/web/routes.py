@@ -153,7 +153,7 @@ async def send_message(
 @router.get(
     "/conversations/{conversation_id}/events",
     tags=["conversation"],
-    response_class=EventSourceResponse,
+    response_class=Response,
     responses={
         **documented(*ALWAYS, UnknownConversation),
         200: {

@@ -92,7 +92,7 @@ class Phrasebook:
         spelled = self._spelled(pattern).replace("<", "(").replace(">", ")")
         spelled = spelled.replace(" ... ", r"(?: \w+){0,6}? ").replace(" .. ", r"(?: \w+){0,3}? ")
         spelled = re.sub(r"\((?!\?)", "(?:", spelled)
-        return re.compile(rf"(?<!\S)(?:{spelled})(?!\S)")
+        return re.compile(rf"(?<!\S)(?:{spelled})(?:(?!\S)|(?<= ))")
 
     def _spelled(self, pattern: str) -> str:
         while _NAME.search(pattern):

@@ -77,10 +77,15 @@ async def test_a_goal_said_twice_in_one_message_is_kept_as_the_last_said(talk: T
 
 async def test_progress_notes_and_plans_stand_beside_each_other(talk: Talk) -> None:
     await talk.say("did one page", (EntryKind.PROGRESS_NOTE, "did one page"))
-    await talk.say("did two more", (EntryKind.PROGRESS_NOTE, "did two more"))
+    text = "did two more, then drew"
+    await talk.say(text, (EntryKind.PROGRESS_NOTE, "did two more"), (EntryKind.PROGRESS_NOTE, "drew"))
 
     notes = (await the_week(talk)).all(EntryKind.PROGRESS_NOTE)
-    assert [(note.quote.text, note.version) for note in notes] == [("did one page", 1), ("did two more", 1)]
+    assert [(note.quote.text, note.version) for note in notes] == [
+        ("did one page", 1),
+        ("did two more", 1),
+        ("drew", 1),
+    ]
 
 
 async def test_what_is_said_in_the_closing_turn_belongs_to_the_week_it_closes(talk: Talk) -> None:
@@ -97,6 +102,16 @@ async def test_what_is_said_in_the_closing_turn_belongs_to_the_week_it_closes(ta
     before, now = await talk.records.weeks(talk.learner_id)
     assert before == week
     assert [(entry.quote.text, entry.version) for entry in now.entries] == [("my essay", 1)]
+
+
+async def test_one_student_closing_a_week_closes_no_other_ones(talk: Talk) -> None:
+    other = await a_talk(talk.records, name="Dev")
+    await other.say("my map", (EntryKind.GOAL, "my map"))
+
+    await talk.say("my poster", (EntryKind.GOAL, "my poster"), closes_week=True)
+
+    assert (await the_week(talk)).closed_at is not None
+    assert (await the_week(other)).closed_at is None
 
 
 async def test_closing_without_an_open_week_changes_nothing(talk: Talk) -> None:

@@ -6,7 +6,7 @@ from coach.cycle import EntryKind
 from coach.errors import UnknownLearner
 from coach.ports import LearnerSummary, SchoolClass
 from coach.safety import ConcernCategory, Screening, Tier
-from tests.coach.records.house import Store, Talk, a_class, a_talk, an_answer
+from tests.coach.records.house import House, Store, Talk, a_class, a_talk, an_answer
 
 
 async def test_a_class_is_found_with_its_school_and_teacher(records: Store) -> None:
@@ -113,3 +113,21 @@ async def test_the_row_counts_open_concerns(talk: Talk) -> None:
     await talk.finish(await talk.begin("I cannot sleep", screening=Screening(Tier.WELLBEING, ConcernCategory.SLEEP)))
 
     assert (await the_summary(talk)).open_concerns == 2
+
+
+async def test_a_concern_that_a_person_closed_is_not_counted_any_more(house: House, talk: Talk) -> None:
+    begun = await talk.begin("they hurt me", screening=Screening(Tier.URGENT, ConcernCategory.ABUSE))
+    concern = (await talk.records.recall(begun.turn_id)).open_concern
+    assert concern is not None
+    await house.close_concern(concern.id)
+    await talk.finish(begun)
+
+    await talk.begin("I cannot sleep", screening=Screening(Tier.WELLBEING, ConcernCategory.SLEEP))
+
+    assert (await the_summary(talk)).open_concerns == 1
+
+
+async def test_a_class_may_leave_each_student_their_own_week(records: Store) -> None:
+    talk = await a_talk(records, class_id=await a_class(records, cycle_day=None))
+
+    assert (await records.learner(talk.learner_id)).cycle_day is None

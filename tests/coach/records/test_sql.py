@@ -20,7 +20,7 @@ from uuid_utils.compat import uuid7
 from coach.conversation import TurnId
 from coach.cycle import EntryKind, NewEntry
 from coach.errors import RecordsUnavailable
-from coach.records.engine import for_writing, open_engine
+from coach.records.engine import for_reading, for_writing, open_engine
 from coach.records.migrate import config, migrate
 from coach.records.store import SqlRecords
 from coach.records.tables import metadata, outbox, turn, withheld
@@ -319,8 +319,20 @@ async def test_a_failed_turn_says_why_until_it_is_taken_up_again(sql_house: SqlH
     await talk.records.fail_turn(begun.turn_id, code="reply_failed", at=talk.clock.now())
     assert [row.failed_code for row in sql_house.rows(select(turn))] == ["reply_failed"]
 
-    await talk.send(message)
+    await talk.finish(await talk.send(message))
     assert [row.failed_code for row in sql_house.rows(select(turn))] == [None]
+
+    await talk.records.fail_turn(begun.turn_id, code="reply_failed", at=talk.clock.now())
+    assert [row.failed_code for row in sql_house.rows(select(turn))] == [None]
+
+
+async def test_what_is_read_together_is_of_one_instant(sql_house: SqlHouse, talk: Talk) -> None:
+    with for_reading(sql_house.engine).begin() as connection:
+        before = connection.execute(select(turn)).all()
+        await talk.begin("hello")
+        assert connection.execute(select(turn)).all() == before
+
+    assert len(sql_house.rows(select(turn))) == len(before) + 1
 
 
 async def test_a_time_without_a_zone_is_refused(talk: Talk) -> None:

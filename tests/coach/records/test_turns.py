@@ -68,6 +68,16 @@ async def test_a_message_sent_again_gets_the_very_same_reply_and_changes_nothing
     assert (await talk.records.tally(talk.learner_id), await talk.records.messages(talk.conversation.id)) == before
 
 
+async def test_a_reply_is_replayed_as_it_was_whatever_changed_since(talk: Talk) -> None:
+    message = talk.message("practise volleyball")
+    goal = NewEntry(EntryKind.GOAL, words("practise volleyball", "practise volleyball"))
+    kept = await talk.finish(await talk.send(message), FULL, entries=(goal,))
+    await talk.say("finish my poster", (EntryKind.GOAL, "finish my poster"), closes_week=True)
+    await talk.say("forget volleyball", forget="volleyball")
+
+    assert (await talk.send(message)).replay == events(kept)
+
+
 async def test_a_finished_turn_is_returned_as_it_is_read_back(talk: Talk) -> None:
     text = "finish my poster"
     kept = await talk.finish(await talk.begin(text), FULL, entries=(NewEntry(EntryKind.GOAL, words(text, text)),))

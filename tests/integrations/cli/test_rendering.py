@@ -41,7 +41,7 @@ def test_quick_replies_are_numbered_and_cards_sources_and_people_stand_below_the
     )
 
     assert "1 Test myself" in shown and "2 My own plan" in shown
-    assert "Your goal (version 2)" in shown and "success criterion all 3 done" in shown
+    assert "Your goal (version 2)" in shown and "done when all 3 done" in shown
     assert "[1] Close the book: Ten minutes" in shown
     assert "Ms Rivera, school counsellor" in shown and "988: call or text 988" in shown
     assert shown.index("Which one?") < shown.index("1 Test") < shown.index("Your goal") < shown.index("[1]")

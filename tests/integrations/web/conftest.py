@@ -4,10 +4,10 @@ from pathlib import Path
 import httpx2
 import pytest
 from fastapi import FastAPI
+
 from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.wiring import House
-
 from tests.integrations.web.school import ScriptedCoach, Student, a_school, a_talking_student
 
 

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import httpx2
+
 import prompts
 from coach.answer import events
 from coach.conversation import Choice, LearnerMessage, Quote
@@ -37,7 +38,9 @@ CARD = Passage(
     indicators=("D10",),
     sources=(Source("Roediger and Karpicke (2006). Test-enhanced learning.", "https://doi.org/10.1111/x"),),
 )
-HELP = Referral("school counsellor", "Mr Okafor", (Helpline("988", "call or text 988", "988lifeline.org", "2026-01-01"),))
+HELP = Referral(
+    "school counsellor", "Mr Okafor", (Helpline("988", "call or text 988", "988lifeline.org", "2026-01-01"),)
+)
 URGENT = "i want to disappear for good"
 PLAIN = Answer(
     text="What would you like to get done this week?",
@@ -56,7 +59,7 @@ PLAIN = Answer(
 
 @dataclass
 class ScriptedCoach:
-    """Keeps `Coach.respond`'s promises with an answer picked by the message. `gate` holds replies back until it opens."""
+    """Keeps `Coach.respond`'s promises with an answer picked by the message. `gate` holds replies back."""
 
     records: Records
     clock: Clock
@@ -172,6 +175,55 @@ async def a_talking_student(client: httpx2.AsyncClient, name: str = "Amara") -> 
     return student
 
 
+class Listener:
+    """A client of the bare application that hears an answer as it comes and may leave before its end."""
+
+    def __init__(self, app: Any, method: str, path: str, *, headers: dict[str, str], body: bytes = b"") -> None:
+        self._scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "path": path,
+            "query_string": b"",
+            "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+        }
+        self._app = app
+        self._body = [body]
+        self._left = asyncio.Event()
+        self._new = asyncio.Event()
+        self.status = 0
+        self.text = ""
+
+    async def __aenter__(self) -> Self:
+        self.answered = asyncio.create_task(self._app(self._scope, self._receive, self._send))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._left.set()
+        async with asyncio.timeout(5):
+            await self.answered
+
+    async def hear(self, words: str) -> None:
+        """Wait until these words have come."""
+        async with asyncio.timeout(5):
+            while words not in self.text:
+                await self._new.wait()
+                self._new.clear()
+
+    async def _receive(self) -> dict[str, Any]:
+        if self._body:
+            return {"type": "http.request", "body": self._body.pop(), "more_body": False}
+        await self._left.wait()
+        return {"type": "http.disconnect"}
+
+    async def _send(self, message: dict[str, Any]) -> None:
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"").decode()
+        self._new.set()
+
+
 def events_of(stream: str) -> list[tuple[str, Any]]:
     """Read server-sent events as a client would, comments left out."""
     import json
@@ -191,5 +243,3 @@ def problem_of(answer: httpx2.Response) -> tuple[int, str]:
     assert body["status"] == answer.status_code
     assert body["title"] and body["detail"]
     return answer.status_code, body["code"]
-
-

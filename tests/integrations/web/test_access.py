@@ -10,16 +10,16 @@ from uuid import UUID, uuid4
 
 import httpx2
 import pytest
-from coach.sharing import MATRIX, Role
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
+
+from coach.sharing import MATRIX, Role
 from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.web.access import Anybody, Rule
 from integrations.web.identity import LIFETIME, Tokens, signed_in
 from integrations.wiring import House
-
 from tests.integrations.web.school import Student, a_school, a_talking_student, bearer, problem_of, sign_in
 
 STRONG = "q8Zk3nV0pXw7Rb2TfLs9YcHd5GjMaUe1"
@@ -99,7 +99,9 @@ async def ask_all(app: FastAPI, client: httpx2.AsyncClient, headers: dict[str, s
     body = {"text": "hi", "client_message_id": str(uuid4())}
     answers = set()
     for method, path in closed(app):
-        answers.add(problem_of(await client.request(method, path, headers=headers, json=body if method == "POST" else None)))
+        answers.add(
+            problem_of(await client.request(method, path, headers=headers, json=body if method == "POST" else None))
+        )
     return answers
 
 
@@ -127,7 +129,8 @@ async def test_without_a_token_no_route_does_anything(app: FastAPI, client: http
 
 
 @pytest.mark.parametrize(
-    "header", ["Bearer null", "Bearer", "Bearer ", "Bearer []", "Bearer a.b.c", "Basic YTpi", "null", "Bearer " + "a" * 9000]
+    "header",
+    ["Bearer null", "Bearer", "Bearer ", "Bearer []", "Bearer a.b.c", "Basic YTpi", "null", "Bearer " + "a" * 9000],
 )
 async def test_a_garbled_token_opens_nothing(app: FastAPI, client: httpx2.AsyncClient, header: str) -> None:
     assert await ask_all(app, client, {"Authorization": header}) == {(401, "unauthenticated")}
@@ -208,9 +211,7 @@ async def test_a_teacher_of_another_class_sees_nothing(
 ) -> None:
     await amara.say("goal: something private")
     school_id = next(iter(house.records.schools))
-    other = await house.roster.add_class(
-        school_id=school_id, name="Grade 10", teacher_name="Mr Other", cycle_day=4
-    )
+    other = await house.roster.add_class(school_id=school_id, name="Grade 10", teacher_name="Mr Other", cycle_day=4)
     headers = bearer(app.state.tokens.issue(Role.TEACHER, other.teacher_id))
     for path in (
         f"conversations/{amara.conversation}/messages",

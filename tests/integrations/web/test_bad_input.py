@@ -149,7 +149,14 @@ async def test_an_unknown_conversation_is_not_there(amara: Student, id: str) -> 
 
 @pytest.mark.parametrize(
     "who",
-    [{}, {"student": ""}, {"student": " \x00 "}, {"student": "x" * 61}, {"student": "A", "teacher": "B"}, {"name": "A"}],
+    [
+        {},
+        {"student": ""},
+        {"student": " \x00 "},
+        {"student": "x" * 61},
+        {"student": "A", "teacher": "B"},
+        {"name": "A"},
+    ],
 )
 async def test_a_demo_token_is_for_one_named_person(client: httpx2.AsyncClient, who: dict[str, str]) -> None:
     assert problem_of(await client.post("/api/v1/demo/token", json=who)) == (422, "invalid_request")

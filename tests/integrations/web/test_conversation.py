@@ -1,12 +1,15 @@
 """A student talks over HTTP: the order of events, resending, two at once, a tab that closes, other tabs."""
 
 import asyncio
-from uuid import uuid4
+import json
+from datetime import timedelta
+from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 
-from tests.integrations.web.school import CARD, ScriptedCoach, Student, events_of, problem_of, sign_in
+from coach.conversation import LearnerMessage
+from tests.integrations.web.school import CARD, Listener, ScriptedCoach, Student, events_of, problem_of, sign_in
 
 STREAM = "text/event-stream"
 
@@ -89,9 +92,7 @@ async def test_the_list_of_messages_offers_only_what_can_be_tapped_now(amara: St
 
 
 @pytest.mark.parametrize("accept", ["application/json", STREAM])
-async def test_the_same_message_again_replays_the_stored_reply_and_changes_nothing(
-    amara: Student, accept: str
-) -> None:
+async def test_the_same_message_again_replays_the_stored_reply_and_changes_nothing(amara: Student, accept: str) -> None:
     id = str(uuid4())
     first = await amara.say("goal: finish the poster", id=id, accept=accept)
     again = await amara.say("goal: finish the poster", id=id, accept=accept)
@@ -103,7 +104,7 @@ async def test_the_same_id_with_other_words_is_refused(amara: Student) -> None:
     id = str(uuid4())
     await amara.say("one thing", id=id)
     assert problem_of(await amara.say("another thing", id=id)) == (409, "id_reused")
-    assert [message["text"] for message in await amara.messages()][0] == "one thing"
+    assert (await amara.messages())[0]["text"] == "one thing"
 
 
 async def test_a_second_message_while_one_is_answered_is_refused_and_not_stored(
@@ -168,40 +169,12 @@ async def test_a_tab_that_closes_early_still_leaves_a_finished_turn(
     app: object, amara: Student, coach: ScriptedCoach
 ) -> None:
     coach.gate.clear()
-    heard: list[bytes] = []
-    gone = asyncio.Event()
-    body = b'{"text": "hi", "client_message_id": "%s"}' % str(uuid4()).encode()
-    sent = [{"type": "http.request", "body": body, "more_body": False}]
-
-    async def receive() -> dict[str, object]:
-        if sent:
-            return sent.pop()
-        await gone.wait()
-        return {"type": "http.disconnect"}
-
-    async def send(message: dict[str, object]) -> None:
-        heard.append(message.get("body", b""))
-        if b"accepted" in b"".join(heard):
-            gone.set()
-
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0", "spec_version": "2.3"},
-        "http_version": "1.1",
-        "method": "POST",
-        "scheme": "http",
-        "path": f"/api/v1/conversations/{amara.conversation}/messages",
-        "query_string": b"",
-        "headers": [
-            (b"authorization", f"Bearer {amara.token}".encode()),
-            (b"accept", STREAM.encode()),
-            (b"content-type", b"application/json"),
-        ],
-        "state": {},
-    }
-    async with asyncio.timeout(5):
-        await app(scope, receive, send)  # type: ignore[operator]
-    assert b"done" not in b"".join(heard)
+    body = json.dumps({"text": "hi", "client_message_id": str(uuid4())}).encode()
+    headers = {**amara.headers, "Accept": STREAM, "Content-Type": "application/json"}
+    url = f"/api/v1/conversations/{amara.conversation}/messages"
+    async with Listener(app, "POST", url, headers=headers, body=body) as tab:
+        await tab.hear("accepted")
+    assert "done" not in tab.text
     assert len(await amara.messages()) == 1
     coach.gate.set()
     await asyncio.sleep(0.05)
@@ -220,3 +193,57 @@ async def test_a_server_that_stops_lets_the_turn_come_to_its_end(
     coach.gate.set()
     await draining
     assert (await asking).json()["done"]
+
+
+def follow(app: object, student: Student, **headers: str) -> Listener:
+    url = f"/api/v1/conversations/{student.conversation}/events"
+    return Listener(app, "GET", url, headers={**student.headers, **headers})
+
+
+async def test_another_tab_hears_what_is_said_and_replied(app: object, amara: Student) -> None:
+    await amara.say("before it was opened")
+    async with follow(app, amara) as tab:
+        await tab.hear("still here")
+        await amara.say("hi")
+        await tab.hear("get done this week")
+    heard = [message for name, message in events_of(tab.text) if name == "message"]
+    assert [(message["author"], message["text"]) for message in heard] == [
+        ("learner", "hi"),
+        ("coach", "What would you like to get done this week?"),
+    ]
+    assert heard[1]["choices"][0]["id"] == "homework"
+
+
+async def test_a_tab_that_comes_back_hears_what_it_missed(app: object, amara: Student) -> None:
+    await amara.say("one")
+    last_seen = (await amara.messages())[-1]["id"]
+    await amara.say("two")
+    async with follow(app, amara, **{"Last-Event-ID": last_seen}) as tab:
+        await tab.hear("week")
+    assert events_of(tab.text)[0][1]["text"] == "two"
+    assert f"id: {(await amara.messages())[-1]['id']}" in tab.text
+    async with follow(app, amara, **{"Last-Event-ID": "never heard of"}) as tab:
+        await tab.hear("two")
+    assert events_of(tab.text)[0][1]["text"] == "one"
+
+
+async def test_following_ends_with_the_token(app: object, amara: Student, coach: ScriptedCoach) -> None:
+    async with follow(app, amara) as tab:
+        await tab.hear("still here")
+        coach.clock.move(timedelta(minutes=16))
+        await coach.respond(LearnerMessage(UUID(amara.conversation), UUID(amara.id), uuid4(), "hi")).__anext__()
+        app.state.bell.ring(UUID(amara.conversation))  # type: ignore[attr-defined]
+        async with asyncio.timeout(5):
+            await tab.answered
+
+
+async def test_what_another_process_stores_is_heard_too(
+    app: object, amara: Student, coach: ScriptedCoach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("integrations.web.following.LOOK_AGAIN_S", 0.05)
+    async with follow(app, amara) as tab:
+        await tab.hear("still here")
+        said = LearnerMessage(UUID(amara.conversation), UUID(amara.id), uuid4(), "from elsewhere")
+        async for _ in coach.respond(said):
+            pass
+        await tab.hear("from elsewhere")

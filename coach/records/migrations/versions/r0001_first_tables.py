@@ -84,7 +84,7 @@ def _people() -> None:
         _of("school", indexed=True),
         _of("teacher", indexed=True),
         _has("name", sa.Text),
-        _has("cycle_day", sa.Integer),
+        sa.Column("cycle_day", sa.Integer),
         _has("visibility", sa.String(16)),
         sa.CheckConstraint("cycle_day BETWEEN 0 AND 6", name="cycle_day_is_a_weekday"),
         sa.CheckConstraint("visibility IN ('full', 'selected', 'summary')", name="visibility_is_known"),

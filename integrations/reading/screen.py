@@ -1,0 +1,128 @@
+"""Screens what students write for concerns, by rules: first wide, then by what stands around. In doubt wellbeing, never nothing."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from coach.safety import ConcernCategory, Screening, Tier
+from integrations.reading.normalising import sentences, stretches
+from integrations.reading.screen_patterns.english import RULES as ENGLISH
+from integrations.reading.screen_patterns.phrasebook import Rule, Weight
+from integrations.reading.screen_patterns.spanish import RULES as SPANISH
+from integrations.reading.screen_patterns.surroundings import LAUGH, STORY
+
+REVISION = 1
+"""Raised by hand when the steps below change; the rules themselves are hashed."""
+
+PRESSING = (
+    ConcernCategory.SUICIDE,
+    ConcernCategory.DANGER,
+    ConcernCategory.ABUSE,
+    ConcernCategory.THREAT,
+    ConcernCategory.SELF_HARM,
+)
+"""Categories of the urgent tier. When several are in one message, the reply goes by the first."""
+
+
+@dataclass(frozen=True)
+class _Hit:
+    rule: Rule
+    tier: Tier
+    because: str = ""
+    """What made it weigh less than the rule by itself: `eased`, `laugh` or `story`."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule.name}:{self.because}" if self.because else self.rule.name
+
+
+_FIRST_PERSON = re.compile(r"(?<!\S)(?:i|im|ive|id|ill|me|myself)(?!\S)")
+"""English needs the pronoun; a Spanish rule about oneself has the person in its verbs."""
+
+
+class RuleScreen:
+    """The port `Screen` by word lists and patterns in English and Spanish, each message against both."""
+
+    def __init__(self) -> None:
+        self._rules = ENGLISH + SPANISH
+        self._by_anchor: dict[str, tuple[int, ...]] = {}
+        for number, rule in enumerate(self._rules):
+            for word in rule.anchors:
+                self._by_anchor[word] = (*self._by_anchor.get(word, ()), number)
+        sources = "\0".join([*(rule.source for rule in self._rules), STORY.pattern, LAUGH.pattern])
+        self.version = f"rules-{REVISION}-{hashlib.sha256(sources.encode()).hexdigest()[:10]}"
+
+    async def screen(self, text: str) -> Screening:
+        return self.judge(text)
+
+    def judge(self, text: str) -> Screening:
+        """The same without waiting, for evaluations."""
+        hits = tuple(self._hits(sentences(text)))
+        for tier in (Tier.URGENT, Tier.WELLBEING):
+            found = [hit for hit in hits if hit.tier is tier]
+            if found:
+                names = tuple(dict.fromkeys(hit.name for hit in (*found, *hits)))
+                return Screening(tier, _category(found, tier), names, self.version)
+        return Screening(Tier.NONE, version=self.version)
+
+    def _hits(self, spoken: tuple[str, ...]) -> Iterator[_Hit]:
+        for at, sentence in enumerate(spoken):
+            if self._by_anchor.keys().isdisjoint(sentence.split()):
+                continue
+            around = " . ".join(spoken[max(0, at - 1) : at + 2])
+            for words, begin, end in stretches(sentence):
+                left, taken_back = self._struck(words)
+                yield from taken_back
+                for rule in self._candidates(left):
+                    if rule.weight in (Weight.FIGURE, Weight.TAKEN_BACK) or (rule.unless and rule.unless.search(words)):
+                        continue
+                    if any(begin <= match.end() <= end for match in rule.pattern.finditer(left)):
+                        hit = _judged(rule, words, around)
+                        if hit.tier is not Tier.NONE:
+                            yield hit
+
+    def _struck(self, words: str) -> tuple[str, list[_Hit]]:
+        """Blank out figures of speech and words taken back, letter by letter, so that no rule finds them any more."""
+        taken_back = []
+        left = words
+        for rule in self._candidates(words):
+            if rule.weight not in (Weight.FIGURE, Weight.TAKEN_BACK) or (rule.unless and rule.unless.search(words)):
+                continue
+            blanked = rule.pattern.sub(lambda match: "x" * len(match.group()), left)
+            if blanked != left and rule.weight is Weight.TAKEN_BACK:
+                taken_back.append(_Hit(rule, Tier.WELLBEING))
+            left = blanked
+        return left, taken_back
+
+    def _candidates(self, words: str) -> list[Rule]:
+        numbers = {number for word in set(words.split()) for number in self._by_anchor.get(word, ())}
+        return [self._rules[number] for number in sorted(numbers)]
+
+
+def _judged(rule: Rule, words: str, around: str) -> _Hit:
+    """What a match is worth where it stands (see `Weight`)."""
+    if rule.weight is Weight.WELLBEING:
+        return _Hit(rule, Tier.WELLBEING)
+    if rule.weight in (Weight.MENTION, Weight.TOLD) and STORY.search(around):
+        return _Hit(rule, Tier.NONE, "story")
+    if rule.weight is Weight.MENTION:
+        return _Hit(rule, Tier.WELLBEING)
+    if rule.eased and rule.eased.search(words):
+        return _Hit(rule, Tier.WELLBEING, "eased")
+    if rule.weight is Weight.CLEAR:
+        return _Hit(rule, Tier.URGENT)
+    if LAUGH.search(words):
+        return _Hit(rule, Tier.WELLBEING, "laugh")
+    if STORY.search(words):
+        said_of_oneself = rule.name.startswith("es.") or _FIRST_PERSON.search(words)
+        return _Hit(rule, Tier.WELLBEING if said_of_oneself else Tier.NONE, "story")
+    return _Hit(rule, Tier.URGENT)
+
+
+def _category(found: list[_Hit], tier: Tier) -> ConcernCategory:
+    """The most pressing category; what was eased to wellbeing is distress, whatever it would have been."""
+    categories = [hit.rule.category for hit in found]
+    if tier is Tier.URGENT:
+        return min(categories, key=PRESSING.index)
+    return next((category for category in categories if category not in PRESSING), ConcernCategory.DISTRESS)

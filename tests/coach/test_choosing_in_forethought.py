@@ -1,0 +1,275 @@
+"""From the first hello to a plan that stands: what the coach does next. Each row is a situation and the move that answers it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from coach.choosing import choose_move, phase_after
+from coach.conversation import Phase
+from coach.moves import ASKS, Material, Move, Slot
+from coach.reading import Act, Reading
+from tests.builders import a_reading, a_situation, a_turn, a_week, asked, read, turns
+
+HOURS = timedelta(hours=1)
+GOAL = "finish the poster about volcanoes for science"
+SHRUG = a_reading(Act.DOES_NOT_KNOW)
+OK = a_reading(Act.YES)
+
+
+def move_for(reading: Reading, **talk: Any) -> Move:
+    return choose_move(a_situation(reading, **talk)).move
+
+
+def a_plan(**but: Any) -> Any:
+    """A week with nothing missing, but for what is given as None or other words."""
+    whole = {
+        "goal": GOAL,
+        "success_criterion": "all five parts are on it",
+        "when": "thursday after practice",
+        "reason": "to show my sister",
+        "strategy": "one part a day",
+        "confidence": "7",
+        "obstacle": "my phone",
+        "if_then_plan": "if it buzzes then i put it in the hall",
+        "rehearsal": read("it fits", "yes"),
+        "forecast": "80",
+        "summary": "poster, thursday, phone in the hall",
+    }
+    return a_week(**{kind: words for kind, words in (whole | but).items() if words is not None})
+
+
+def shrugged(times: int, asks: Slot = Slot.WHEN) -> Any:
+    return tuple(
+        a_turn("asked", asks=asks, ago=timedelta(minutes=times - n), wordings=("acknowledgements/unsure#1",))
+        for n in range(times)
+    )
+
+
+# --- the first meeting ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "move"),
+    [
+        (a_reading(Act.GREETS), Move.WELCOME),
+        (a_reading(), Move.WELCOME),
+        (SHRUG, Move.WELCOME),
+        (a_reading(interest="i like drawing dragons"), Move.NAME_GOAL),
+        (a_reading(topic="the volcano thing"), Move.NAME_TASK),
+        (a_reading(grade_wish="an A in math"), Move.TASK_FROM_GRADE),
+        (a_reading(goal="do better"), Move.MAKE_SPECIFIC),
+        (a_reading(goal=GOAL), Move.NAME_CRITERION),
+        (a_reading(goal=GOAL, success_criterion="all five parts are on it"), Move.NAME_WHEN),
+    ],
+)
+def test_the_first_message_is_welcomed_or_taken_up_where_it_already_says_something(said: Reading, move: Move) -> None:
+    assert move_for(said) is move
+
+
+def test_the_welcome_belongs_to_the_first_meeting() -> None:
+    situation = a_situation(a_reading(Act.GREETS))
+
+    assert phase_after(situation, choose_move(situation)) is Phase.FIRST_MEETING
+
+
+# --- towards a goal ------------------------------------------------------------------------------------------------------
+
+WELCOMED = asked(Slot.ABOUT_ME)
+GRADE = a_week(grade_wish="an A in math")
+TOWARDS_A_GOAL = [
+    ("a new student told an interest", a_reading(interest="soccer"), {"turns": WELCOMED}, Move.NAME_GOAL),
+    ("a new student wants to go straight to it", OK, {"turns": WELCOMED}, Move.NAME_GOAL),
+    ("nothing to say to the first question for a goal", SHRUG, {"turns": asked(Slot.GOAL)}, Move.NARROW_GOAL),
+    ("a yes that names nothing", OK, {"turns": asked(Slot.GOAL)}, Move.NARROW_GOAL),
+    ("a topic, not yet a task", a_reading(topic="science"), {"turns": asked(Slot.GOAL)}, Move.NAME_TASK),
+    ("still only a topic", a_reading(topic="volcanoes"), {"turns": asked(Slot.GOAL, Slot.GOAL)}, Move.NAME_TASK),
+    ("a grade", a_reading(grade_wish="an A"), {"turns": asked(Slot.GOAL)}, Move.TASK_FROM_GRADE),
+    ("the grade again", a_reading(grade_wish="a B+"), {"turns": asked(Slot.GOAL), "week": GRADE}, Move.TASK_FROM_GRADE),
+    ("no task for the grade yet", SHRUG, {"turns": asked(Slot.GOAL, Slot.GOAL), "week": GRADE}, Move.TASK_FROM_GRADE),
+    ("a task beside the grade", a_reading(goal="do the 4 practice pages", grade_wish="an A"), {"turns": asked(Slot.GOAL)},
+     Move.NAME_CRITERION),
+    ("a new day after the last week", a_reading(Act.GREETS), {"turns": turns(("close_week", None), ago=30 * HOURS)},
+     Move.NAME_GOAL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "talk", "move"), [row[1:] for row in TOWARDS_A_GOAL], ids=[row[0] for row in TOWARDS_A_GOAL])
+def test_a_student_without_a_goal_is_led_to_one(said: Reading, talk: dict[str, Any], move: Move) -> None:
+    decision = choose_move(a_situation(said, **talk))
+
+    assert decision.move is move
+    assert decision.asks is ASKS[move]
+
+
+def test_a_topic_that_was_asked_about_three_times_is_taken_as_the_goal() -> None:
+    said = a_reading(topic="the volcano thing for science class")
+
+    assert move_for(said, turns=asked(Slot.GOAL, Slot.GOAL, Slot.GOAL)) is not Move.NAME_TASK
+
+
+# --- the criteria of a goal ----------------------------------------------------------------------------------------------
+
+MISSING = [
+    ({"goal": "do better"}, Move.MAKE_SPECIFIC),
+    ({"success_criterion": None}, Move.NAME_CRITERION),
+    ({"success_criterion": "when im done"}, Move.NAME_CRITERION),
+    ({"when": None}, Move.NAME_WHEN),
+    ({"when": "soon"}, Move.NAME_WHEN),
+    ({"reason": None}, Move.NAME_REASON),
+    ({"strategy": None}, Move.CHOOSE_STRATEGY),
+    ({"strategy": read("highlight", "usual")}, Move.CHOOSE_STRATEGY),
+    ({"confidence": None}, Move.RATE_CONFIDENCE),
+    ({"obstacle": None, "if_then_plan": None}, Move.NAME_OBSTACLE),
+    ({"if_then_plan": None}, Move.PLAN_IF_THEN),
+    ({"rehearsal": None}, Move.REHEARSE),
+    ({"forecast": None}, Move.ASK_FORECAST),
+    ({"summary": None}, Move.SUM_UP),
+    ({}, Move.CLOSE_PLAN),
+]
+
+
+@pytest.mark.parametrize(("but", "move"), MISSING)
+def test_what_is_missing_from_the_plan_decides_the_next_question(but: dict[str, Any], move: Move) -> None:
+    decision = choose_move(a_situation(a_reading(helper="my sister"), week=a_plan(**but), turns=asked(Slot.ABOUT_ME)))
+
+    assert decision.move is move
+    assert decision.asks is ASKS.get(move)
+
+
+def test_strategies_are_looked_up_where_one_is_to_be_chosen() -> None:
+    decision = choose_move(a_situation(OK, week=a_plan(strategy=None), turns=asked(Slot.ABOUT_ME)))
+
+    assert decision.material is Material.STRATEGIES
+
+
+@pytest.mark.parametrize(
+    ("but", "slot", "move_at_first", "move_then"),
+    [
+        ({"when": None}, Slot.WHEN, Move.NAME_WHEN, Move.CLOSE_PLAN),
+        ({"when": "soon"}, Slot.WHEN, Move.NAME_WHEN, Move.CLOSE_PLAN),
+        ({"reason": None}, Slot.REASON, Move.NAME_REASON, Move.CLOSE_PLAN),
+        ({"success_criterion": None}, Slot.SUCCESS_CRITERION, Move.NAME_CRITERION, Move.CLOSE_PLAN),
+        ({"strategy": None, "when": None}, Slot.STRATEGY, Move.NAME_WHEN, Move.NAME_WHEN),
+    ],
+)
+def test_after_two_tries_on_a_criterion_the_coach_takes_what_there_is_and_moves_on(
+    but: dict[str, Any], slot: Slot, move_at_first: Move, move_then: Move
+) -> None:
+    week = a_plan(**but)
+
+    assert move_for(OK, week=week, turns=asked(slot)) is move_at_first
+    assert move_for(OK, week=week, turns=asked(slot, slot)) is move_then
+
+
+def test_a_vague_goal_is_asked_about_twice_and_then_taken_as_it_is() -> None:
+    specific = (Move.MAKE_SPECIFIC, Slot.GOAL)
+
+    assert move_for(OK, week=a_week(goal="do better"), turns=turns(specific)) is Move.MAKE_SPECIFIC
+    assert move_for(OK, week=a_week(goal="do better"), turns=turns(specific, specific)) is Move.NAME_CRITERION
+
+
+@pytest.mark.parametrize(
+    ("but", "slot"), [({"rehearsal": None}, Slot.REHEARSAL), ({"forecast": None}, Slot.FORECAST), ({"summary": None}, Slot.SUMMARY)]
+)
+def test_what_only_rounds_a_plan_off_is_asked_once(but: dict[str, Any], slot: Slot) -> None:
+    assert move_for(OK, week=a_plan(**but), turns=asked(slot)) is Move.CLOSE_PLAN
+
+
+# --- what was just said calls for a question of its own ------------------------------------------------------------------
+
+FOLLOW_UPS = [
+    ("not very sure", a_reading(confidence="5"), {"confidence": None}, Slot.CONFIDENCE, Move.SIZE_DOWN),
+    ("sure enough", a_reading(confidence="6"), {"confidence": None}, Slot.CONFIDENCE, Move.WHY_THIS_NUMBER),
+    ("sure", a_reading(confidence="8"), {"confidence": None}, Slot.CONFIDENCE, Move.WHY_THIS_NUMBER),
+    ("very sure", a_reading(confidence="9"), {"confidence": None}, Slot.CONFIDENCE, Move.SIZE_UP),
+    ("certain", a_reading(confidence="10"), {"confidence": None}, Slot.CONFIDENCE, Move.SIZE_UP),
+    ("it is too much", a_reading(Act.TOO_BIG), {"summary": None}, Slot.SIZE, Move.SIZE_DOWN),
+    ("an obstacle", a_reading(obstacle="my phone"), {"obstacle": None, "if_then_plan": None}, Slot.OBSTACLE,
+     Move.PLAN_IF_THEN),
+    ("an if-then plan", a_reading(if_then_plan="if x then y"), {"if_then_plan": None, "rehearsal": None},
+     Slot.IF_THEN_PLAN, Move.REHEARSE),
+    ("the plan does not fit", a_reading(Act.NO), {"rehearsal": None}, Slot.REHEARSAL, Move.PLAN_IF_THEN),
+    ("a usual habit", a_reading(strategy=read("highlighting", "usual")), {"strategy": None}, Slot.STRATEGY,
+     Move.QUESTION_HABIT),
+    ("a way that holds", a_reading(strategy=read("quiz me", "retrieval-practice")), {"strategy": None}, Slot.STRATEGY,
+     Move.CLOSE_PLAN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "but", "slot", "move"), [row[1:] for row in FOLLOW_UPS], ids=[row[0] for row in FOLLOW_UPS]
+)
+def test_an_answer_that_calls_for_a_question_of_its_own_gets_it(
+    said: Reading, but: dict[str, Any], slot: Slot, move: Move
+) -> None:
+    assert move_for(said, week=a_plan(**but), turns=asked(slot)) is move
+
+
+def test_the_number_is_talked_about_once_however_often_it_is_given() -> None:
+    talk = {"week": a_plan(summary=None), "turns": asked(Slot.CONFIDENCE, Slot.SIZE)}
+
+    assert move_for(a_reading(confidence="4"), **talk) is Move.SUM_UP
+
+
+def test_a_plan_that_is_never_right_is_left_alone_in_the_end() -> None:
+    talk = {"week": a_plan(rehearsal=None), "turns": asked(*[Slot.IF_THEN_PLAN] * 3, Slot.REHEARSAL)}
+
+    assert move_for(a_reading(Act.NO), **talk) is Move.CLOSE_PLAN
+
+
+# --- tiredness -----------------------------------------------------------------------------------------------------------
+
+TIRED = [
+    (0, Move.NAME_WHEN),
+    (1, Move.NAME_WHEN),
+    (2, Move.EASE_OFF),
+    (5, Move.EASE_OFF),
+]
+
+
+@pytest.mark.parametrize(("shrugs_before", "move"), TIRED)
+def test_the_third_shrug_of_a_sitting_is_enough_for_today(shrugs_before: int, move: Move) -> None:
+    assert move_for(SHRUG, week=a_plan(when=None, strategy=None), turns=shrugged(shrugs_before, Slot.FORECAST)) is move
+
+
+def test_an_answer_is_taken_even_from_a_tired_student() -> None:
+    talk = {"week": a_plan(when=None, reason=None), "turns": shrugged(3)}
+
+    assert move_for(a_reading(when="on thursday"), **talk) is Move.NAME_REASON
+
+
+def test_the_coach_eases_off_once_in_a_sitting() -> None:
+    talk = {"week": a_plan(when=None), "turns": (*shrugged(3, Slot.FORECAST), a_turn(Move.EASE_OFF))}
+
+    assert move_for(SHRUG, **talk) is not Move.EASE_OFF
+
+
+def test_the_shrugs_of_another_day_are_forgotten() -> None:
+    yesterday = tuple(
+        a_turn("asked", asks=Slot.FORECAST, ago=8 * HOURS + timedelta(minutes=n), wordings=("acknowledgements/unsure#1",))
+        for n in (3, 2, 1)
+    )
+
+    assert move_for(SHRUG, week=a_plan(when=None, begun=8 * HOURS), turns=yesterday) is Move.NAME_WHEN
+
+
+def test_a_student_with_no_goal_to_name_is_given_more_tries_and_then_left_in_peace() -> None:
+    assert move_for(SHRUG, turns=shrugged(2, Slot.GOAL)) is not Move.EASE_OFF
+    assert move_for(SHRUG, turns=shrugged(3, Slot.GOAL)) is Move.EASE_OFF
+
+
+def test_a_tired_student_is_not_asked_to_sum_up() -> None:
+    assert move_for(SHRUG, week=a_plan(summary=None), turns=shrugged(1)) is Move.CLOSE_PLAN
+
+
+# --- the phase the move belongs to ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("but", "phase"), [({"when": None}, Phase.FORETHOUGHT), ({}, Phase.PERFORMANCE)], ids=["still planning", "the plan stands"]
+)
+def test_when_the_plan_stands_the_work_begins(but: dict[str, Any], phase: Phase) -> None:
+    situation = a_situation(OK, week=a_plan(**but), turns=asked(Slot.SUMMARY))
+
+    assert phase_after(situation, choose_move(situation)) is phase

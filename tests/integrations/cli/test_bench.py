@@ -1,0 +1,49 @@
+"""The benches measure real servers; here with little to do, so that they are known to work."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from integrations.cli.bench import start, turn
+from integrations.cli.bench.server import BenchError, free_port, running
+from integrations.cli.bench.students import WEEK, arrive
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def what_depends_on_code_alone_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("COACH_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COACH_BUILD_DIR", str(ROOT / "build"))
+    monkeypatch.chdir(ROOT)
+
+
+def test_a_turn_is_measured_beside_the_least_a_turn_can_be() -> None:
+    figures = turn.measure(students=2, lines=WEEK[:4])
+
+    assert set(figures) == {"raw", "authored"}
+    for measured in figures.values():
+        assert measured["turns"] == 8 and measured["students"] == 2
+        assert measured["cpu_ms_per_turn"] > 0 and measured["turns_per_cpu_s"] > 0 and measured["ttft_ms_p50"] > 0
+
+
+def test_a_start_is_measured_until_ready_and_until_the_first_reply() -> None:
+    figures = start.measure()
+
+    assert {"ready_cpu_s", "first_reply_cpu_s", "idle_rss_mb"} <= set(figures)
+    assert figures["ready_cpu_s"] > figures["first_reply_cpu_s"] >= 0
+    assert 50 < figures["idle_rss_mb"] < 2_000
+
+
+def test_a_server_that_cannot_start_is_said_with_what_it_said(tmp_path: Path) -> None:
+    broken = {"COACH_DATA_DIR": str(tmp_path), "COACH_PORT": "eight"}
+    with pytest.raises(BenchError, match="COACH_PORT has a wrong value"):
+        with running(["integrations.cli.main", "serve"], port=free_port(), environment=broken, ready="/readyz"):
+            pass
+
+
+def test_a_server_that_answers_something_else_is_no_figure() -> None:
+    with pytest.raises((BenchError, OSError)):
+        arrive(free_port(), "Nobody")

@@ -1,0 +1,61 @@
+"""A server to be killed: the real coach on the real store, with a reader that takes its time. Prints its port.
+
+Run as `python -m tests.integrations.web.killable DATA_DIR`.
+"""
+
+import asyncio
+import random
+import socket
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import uvicorn
+
+from coach.conversation import LearnerMessage
+from coach.ports import Memory, Reader, Release
+from coach.reading import Reading
+from coach.turn import Coach
+from integrations.app import create_app
+from integrations.settings import Settings
+from integrations.wiring import House, ShippedRelease, open_house
+from tests.integrations.web.school import OpenShelf
+
+LONGEST_THOUGHT_S = 0.08
+
+
+class SlowReader:
+    """Takes up to `LONGEST_THOUGHT_S`, so that a kill finds turns under way."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        await asyncio.sleep(random.uniform(0, LONGEST_THOUGHT_S))
+        return await self._reader.read(message, memory, now=now)
+
+
+@asynccontextmanager
+async def slowly(settings: Settings) -> AsyncIterator[House]:
+    """The real house, save that its library needs no embedding."""
+    async with open_house(settings) as house:
+        current = house.releases.current()
+        releases = ShippedRelease(Release(current.id, current.wordings, OpenShelf.library))
+        reader = SlowReader(house.reader)
+        coach = Coach(records=house.records, releases=releases, reader=reader, screen=house.screen, clock=house.clock)
+        yield replace(house, coach=coach, releases=releases, reader=reader, shelf=OpenShelf())
+
+
+def main(data_dir: str) -> None:
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    print(listening.getsockname()[1], flush=True)
+    app = create_app(Settings.read(data_dir=Path(data_dir), _env_file=None), opening=slowly)
+    uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[listening])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

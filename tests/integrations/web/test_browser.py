@@ -1,0 +1,268 @@
+"""The pages in a real browser: talk, tap, read; nothing that axe objects to, nothing loaded from anywhere else."""
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from integrations.app import create_app
+from integrations.settings import Settings
+from tests.integrations.web.school import URGENT, ScriptedCoach, a_school
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1100, "height": 800}
+
+
+class Served:
+    """The application on a port of its own, in a thread of its own."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.app = create_app(settings, opening=a_school)
+        config = uvicorn.Config(self.app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=0)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run)
+
+    def __enter__(self) -> "Served":
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive()
+            threading.Event().wait(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self._server.servers[0].sockets[0].getsockname()[1]}"
+
+    @property
+    def coach(self) -> ScriptedCoach:
+        return self.app.state.house.coach
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with Served(Settings.read(data_dir=tmp_path, _env_file=None)) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert Path(CHROMIUM).exists(), "these tests need the Debian package chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served, faults: list[str]) -> Iterator[Page]:
+    """A tab that notes every script error, refused script or style, and request to anywhere else."""
+    context = browser.new_context(viewport=DESK, base_url=served.url, locale="en-US")
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("request", lambda asked: None if asked.url.startswith(served.url) else faults.append(asked.url))
+    yield page
+    context.close()
+    assert faults == []
+
+
+def begin(page: Page, name: str = "Amara") -> None:
+    page.goto("/")
+    page.get_by_role("button", name=name).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
+
+
+def say(page: Page, text: str) -> None:
+    page.get_by_label("Your message").fill(text)
+    page.keyboard.press("Enter")
+
+
+def coach_words(page: Page, n: int) -> object:
+    return page.locator(".from-coach:not(.thinking) .words").nth(n)
+
+
+def assert_accessible(page: Page) -> None:
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def assert_fits(page: Page) -> None:
+    """Nothing is wider than the screen, and whatever is tapped is big enough for a finger."""
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    small = page.evaluate(
+        """[...document.querySelectorAll('button, input, textarea, summary')]
+            .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
+            .map(each => each.outerHTML)"""
+    )
+    assert small == []
+
+
+def test_a_student_is_picked_says_something_reads_the_reply_and_taps_a_quick_reply(page: Page) -> None:
+    begin(page)
+    expect(page.get_by_text("Ms Rivera can read what you write here.")).to_be_visible()
+    say(page, "hi")
+    expect(coach_words(page, 0)).to_have_text("What would you like to get done this week?")
+    expect(page.get_by_role("status")).to_have_text("What would you like to get done this week?")
+    page.get_by_role("button", name="Homework").click()
+    expect(page.locator(".from-learner .words").nth(1)).to_have_text("Homework")
+    expect(coach_words(page, 1)).to_be_visible()
+    expect(page.locator("[data-choice]")).to_have_count(0)
+    expect(page.get_by_label("Your message")).to_be_focused()
+
+
+def test_what_was_said_is_there_again_after_the_page_is_opened_anew(page: Page) -> None:
+    begin(page)
+    say(page, "goal: finish the poster")
+    expect(page.locator("[data-card=goal] .own-words")).to_have_text("goal: finish the poster")
+    say(page, "hi")
+    expect(page.locator("[data-choice]")).to_have_count(2)
+    page.reload()
+    expect(page.locator(".message")).to_have_count(4)
+    expect(page.locator("[data-card=goal] .own-words")).to_have_text("goal: finish the poster")
+    expect(page.locator("[data-choice]")).to_have_count(2)
+
+
+def test_somebody_new_may_talk_too(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Another first name").fill("Wanda")
+    page.get_by_role("button", name="Start talking").click()
+    page.get_by_role("button", name="Hi!").click()
+    expect(coach_words(page, 0)).to_be_visible()
+
+
+def test_a_source_opens_the_exact_passage(page: Page) -> None:
+    begin(page)
+    say(page, "why does it work")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="1. Close the book and say it").click()
+    expect(opened.value.get_by_text("Read one page, close the book, and say what was on it.")).to_be_visible()
+    assert_accessible(opened.value)
+
+
+def test_a_person_to_talk_to_is_shown_with_the_helpline(page: Page) -> None:
+    begin(page)
+    say(page, URGENT)
+    box = page.locator(".referral")
+    expect(box).to_contain_text("Mr Okafor")
+    expect(box).to_contain_text("call or text 988")
+    assert_accessible(page)
+
+
+def test_another_tab_shows_what_is_said_here(page: Page) -> None:
+    begin(page)
+    other = page.context.new_page()
+    begin(other)
+    say(page, "hi")
+    expect(coach_words(other, 0)).to_have_text("What would you like to get done this week?")
+    expect(other.locator(".message")).to_have_count(2)
+    expect(page.locator(".message")).to_have_count(2)
+    other.get_by_role("button", name="A test").click()
+    expect(page.locator(".message")).to_have_count(4)
+
+
+def test_words_that_look_like_code_stay_words(page: Page) -> None:
+    begin(page, "Dev")
+    naughty = "goal: <img src=x onerror=alert(1)><script>alert(2)</script>"
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    say(page, naughty)
+    expect(page.locator(".from-learner .words")).to_have_text(naughty)
+    expect(page.locator("[data-card=goal] .own-words")).to_have_text(naughty)
+    page.reload()
+    expect(page.locator(".from-learner .words")).to_have_text(naughty)
+    page.goto("/review")
+    expect(page.get_by_text(naughty)).to_be_visible()
+
+
+def test_a_message_that_is_too_long_stays_in_the_box(page: Page) -> None:
+    begin(page)
+    say(page, "x" * 8001)
+    expect(page.get_by_role("alert")).to_contain_text("over 8,000 characters")
+    assert len(page.get_by_label("Your message").input_value()) == 8001
+    expect(page.locator(".message")).to_have_count(0)
+
+
+def test_a_reply_that_failed_can_be_asked_for_again_and_is_given_once(page: Page, served: Served) -> None:
+    begin(page)
+    served.coach.breaks = ["hello there"]
+    say(page, "hello there")
+    again = page.get_by_role("button", name="Send again")
+    again.click()
+    expect(coach_words(page, 0)).to_have_text("What would you like to get done this week?")
+    expect(page.locator(".message")).to_have_count(2)
+    page.reload()
+    expect(page.locator(".message")).to_have_count(2)
+
+
+def test_without_the_network_the_words_are_not_lost(page: Page) -> None:
+    begin(page)
+    page.context.set_offline(True)
+    say(page, "hi from the bus")
+    expect(page.get_by_text("The coach cannot be reached just now.")).to_be_visible()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Send again").click()
+    expect(coach_words(page, 0)).to_be_visible()
+    expect(page.locator(".from-learner .words")).to_have_text("hi from the bus")
+
+
+def test_a_token_that_ran_out_is_renewed_unseen(page: Page, served: Served) -> None:
+    begin(page)
+    served.app.state.house.clock.move(timedelta(hours=1))
+    say(page, "hi")
+    expect(coach_words(page, 0)).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size", "language"),
+    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
+    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
+)
+def test_every_page_is_accessible_and_fits(page: Page, scheme: str, size: dict[str, int], language: str) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size(size)
+    page.goto(f"/?lang={language}")
+    assert_accessible(page)
+    assert_fits(page)
+    page.locator("[data-student=Amara]").click()
+    expect(page.locator("#talk")).to_be_visible()
+    assert_accessible(page)
+    for n, text in enumerate(["goal: finish the poster", "why does it work", URGENT, "hi"]):
+        page.locator("#message").fill(text)
+        page.keyboard.press("Enter")
+        expect(coach_words(page, n)).to_be_visible()
+    expect(page.locator("[data-choice]")).to_have_count(2)
+    assert_accessible(page)
+    assert_fits(page)
+    page.goto(f"/review?lang={language}")
+    assert_accessible(page)
+    assert_fits(page)
+    page.get_by_role("link", name="Amara").click()
+    assert_accessible(page)
+    assert_fits(page)
+    page.locator("a.to-turn").first.click()
+    expect(page.locator(".turn:target mark")).to_have_text("goal: finish the poster")
+    page.locator("summary").first.click()
+    assert_accessible(page)
+    assert_fits(page)
