@@ -48,10 +48,11 @@ format: $(VENV)/.ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Run in an environment whose tests passed; the suffix of a local build (torch's +cpu) is not a version others can find.
+# Run after the tests passed. The suffix of a local build (torch's +cpu) is not a version that others can find.
 constraints: $(VENV)/.ready-dev
+	@$(PIP) install --quiet -c constraints.txt -e '.[dev,postgres,models,slack]'
 	@{ echo "# The exact versions that \`make run\` and \`make test\` install. Made by \`make constraints\`."; \
-	   $(PIP) freeze --exclude-editable --exclude learning-coach | sed -E 's/\+[A-Za-z0-9.]+$$//'; } > constraints.new
+	   $(PIP) freeze --exclude-editable | sed -E 's/\+[A-Za-z0-9.]+$$//'; } > constraints.new
 	@mv constraints.new constraints.txt
 
 clean:

@@ -293,7 +293,7 @@ def _performance(s: Situation) -> Decision:
         move = Move.NOTE_NO_PROGRESS if progress.value == "none" else Move.NOTE_PROGRESS
         return _ask(move, "The student logged how it goes.")
     if s.plan.new(EntryKind.GOAL):
-        return Decision(Move.CLOSE_PLAN, "The goal was changed by the student.")
+        return _forethought(s)
     if follow_up := _follow_up(s):
         return follow_up
     goal_is_fresh = not _next_day(s)

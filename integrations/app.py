@@ -66,10 +66,15 @@ def create_app(
 
 
 def _described(app: FastAPI) -> dict[str, Any]:
-    """FastAPI's description, with the one schema that no route returns by itself."""
+    """FastAPI's description, with the problems that are really answered in place of those it thinks of by itself."""
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
         problem = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
         schema["components"]["schemas"] |= problem.pop("$defs", {}) | {"Problem": problem}
+        for operation in (each for methods in schema["paths"].values() for each in methods.values()):
+            if "application/json" in operation["responses"].get("422", {}).get("content", {}):
+                del operation["responses"]["422"]
+        for unused in ("HTTPValidationError", "ValidationError"):
+            schema["components"]["schemas"].pop(unused, None)
         app.openapi_schema = schema
     return app.openapi_schema

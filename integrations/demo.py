@@ -15,7 +15,6 @@ CONTACTS = (
     SafeguardingContact(name="Mr Okafor", role="school counsellor"),
     SafeguardingContact(name="Ms Lindqvist", role="deputy head"),
 )
-FRIDAY = 4
 STUDENTS = {"Amara": "en", "Dev": "en", "Sofía": "es", "Leo": "en", "Mei": "en", "Mateo": "es"}
 """By name, the language in which each is greeted."""
 
@@ -32,7 +31,7 @@ async def seed(settings: Settings, roster: Roster, *, now: datetime) -> SchoolCl
         school_id = await roster.add_school(
             name=SCHOOL, zone=settings.zone, country=settings.country, contacts=CONTACTS
         )
-        of_demo = await roster.add_class(school_id=school_id, name=CLASS, teacher_name=TEACHER, cycle_day=FRIDAY)
+        of_demo = await roster.add_class(school_id=school_id, name=CLASS, teacher_name=TEACHER, cycle_day=None)
     for name, language in STUDENTS.items():
         await _ensure(roster, name, of_demo, language=language, now=now)
     return of_demo

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from coach.turn import Coach
 from integrations import demo
 from integrations.clock import OffsetClock
 from integrations.reading.rules import RuleReader
-from integrations.reading.text import fold
 from integrations.settings import Settings
 from knowledge_base import cards
 from knowledge_base.passages import LibraryUnavailable
@@ -100,9 +98,11 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Migrate and open the store, seed a demo, and put a coach upon it. The library opens when it is first asked."""
     from coach.records.migrate import migrate
     from coach.records.store import SqlRecords
+    from integrations.reading.likeness import TrainedLikeness, build_head, head_path
     from integrations.reading.screen import RuleScreen
     from knowledge_base import ingest
     from knowledge_base.embedding import Embedder, open_encoder
+    from knowledge_base.naming import StrategyNames
     from knowledge_base.search import ChromaLibrary
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -113,12 +113,19 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     library = ChromaLibrary(content, index_dir=index_dir, embedder=embedder)
     release = Release(f"{wordings.version}-{content.version}", wordings, library)
     releases, clock = ShippedRelease(release), OffsetClock(settings.clock_offset)
-    reader, screen = RuleReader(strategy_named(content)), RuleScreen()
+    head = head_path(settings.build_dir)
+    likeness = TrainedLikeness(embedder, head) if head.exists() else None
+    reader, screen = RuleReader(StrategyNames(content).named_in, likeness), RuleScreen()
     async with SqlRecords(settings.database_url) as records:
         if settings.demo:
             await demo.seed(settings, records, now=clock.now())
         coach = Coach(records=records, releases=releases, reader=reader, screen=screen, clock=clock)
-        shelf = Shelf(library, build=lambda: ingest.build(content, build_dir=settings.build_dir, index_dir=index_dir))
+
+        def build() -> None:
+            ingest.build(content, build_dir=settings.build_dir, index_dir=index_dir)
+            build_head(settings.build_dir)
+
+        shelf = Shelf(library, build=build)
         try:
             yield House(settings, records, records, releases, reader, screen, coach, clock, shelf)
         finally:
@@ -128,26 +135,3 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
 
 def index_dir_of(settings: Settings) -> Path:
     return settings.data_dir / "index"
-
-
-def strategy_named(content: cards.Content) -> Callable[[str, str], str | None]:
-    """Return what tells the strategy card a student names: the longest of its names that stands in their words."""
-    names = {
-        language: sorted(
-            ((_plain(name), card.id) for card in content.of(language) for name in (card.title, *card.aliases)),
-            key=lambda named: -len(named[0]),
-        )
-        for language in content.languages
-    }
-
-    def named(words: str, language: str) -> str | None:
-        said = _plain(words)
-        return next((card_id for name, card_id in names.get(language, ()) if name in said), None)
-
-    return named
-
-
-def _plain(text: str) -> str:
-    """The words alone, with blanks around each, so that no name is found inside a word."""
-    words = re.findall(r"[^\W_]+", fold(text))
-    return f" {' '.join(words)} "

@@ -200,18 +200,17 @@ class Embedder:
 
     def _vector_of(self, text: str) -> Vector:
         """Runs on the one thread; so does everything that touches the encoder or what is remembered."""
-        if text not in self._remembered:
-            batch = dict.fromkeys([text])
-            while self._waiting and len(batch) < BATCH:
-                batch[self._waiting.popleft()] = None
-            fresh = [each for each in batch if each not in self._remembered]
+        batch = dict.fromkeys([text])
+        while self._waiting and len(batch) < BATCH:
+            batch[self._waiting.popleft()] = None
+        fresh = [each for each in batch if each not in self._remembered]
+        if fresh:
             if self._encoder is None:
                 self._encoder = self._open_encoder()
-            for each, vector in zip(fresh, self._encoder.encode(fresh), strict=True):
-                self._remembered[each] = vector
-            while len(self._remembered) > REMEMBERED:
-                self._remembered.popitem(last=False)
+            self._remembered.update(zip(fresh, self._encoder.encode(fresh), strict=True))
         self._remembered.move_to_end(text)
+        while len(self._remembered) > REMEMBERED:
+            self._remembered.popitem(last=False)
         return self._remembered[text]
 
     def close(self) -> None:

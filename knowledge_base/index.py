@@ -62,12 +62,15 @@ def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequ
 
 
 def _swap(draft: Path, place: Path) -> None:
-    if place.exists():
-        replaced = Path(tempfile.mkdtemp(dir=place.parent, prefix=".replaced-"))
+    replaced = Path(tempfile.mkdtemp(dir=place.parent, prefix=".replaced-"))
+    with suppress(FileNotFoundError):
         place.rename(replaced / place.name)
-        shutil.rmtree(replaced, ignore_errors=True)
-    with suppress(FileExistsError):  # another process was quicker, with the same content
+    shutil.rmtree(replaced, ignore_errors=True)
+    try:
         draft.rename(place)
+    except OSError:
+        if not place.is_dir():  # otherwise somebody else was quicker, with the same content
+            raise
 
 
 class Index:
@@ -108,9 +111,16 @@ class Index:
 
 def _client(place: Path) -> Client:
     import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
-    return cast("Client", chromadb.PersistentClient(str(place), settings=Settings(anonymized_telemetry=False)))
+    try:
+        return cast("Client", chromadb.PersistentClient(str(place), settings=Settings(anonymized_telemetry=False)))
+    except chromadb.errors.ChromaError:
+        # Chroma 1.5 keeps the half-made client of a file it could not open, and would hand it out again for this path,
+        # also when the file has been mended.
+        SharedSystemClient._identifier_to_system.pop(str(place), None)
+        raise
 
 
 def _name(release: str, language: str) -> str:
@@ -125,7 +135,6 @@ def _faults_as_ours(release: str) -> Iterator[None]:
         raise LibraryUnavailable("Chroma is not installed") from error
     try:
         yield
-    except (ChromaError, ValueError, AttributeError) as error:
-        # The last two are Chroma's too: an unreadable file comes as "could not connect to tenant" (ValueError), and
-        # opened once more in the same process as a half-made client without its `bindings` (AttributeError).
+    except (ChromaError, ValueError) as error:
+        # Some unreadable files come as "could not connect to tenant", a ValueError.
         raise LibraryUnavailable(f"the index of release {release} is damaged") from error

@@ -53,7 +53,7 @@ class VectorStore:
         import numpy as np
 
         try:
-            with np.load(self._file, allow_pickle=False) as file:
+            with self._file.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
                 return dict(zip(file["hashes"].tolist(), file["vectors"], strict=True))
         except FileNotFoundError:
             return {}

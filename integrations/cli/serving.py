@@ -3,6 +3,7 @@
 import logging
 import socket
 import sys
+from contextlib import suppress
 
 import uvicorn
 from rich.console import Console
@@ -33,6 +34,9 @@ def serve(settings: Settings, *, announce_demo: bool = False) -> int:
     logging.basicConfig(
         stream=sys.stderr, level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
+    if settings.log_level != "debug":
+        for talkative in ("alembic", "uvicorn"):
+            logging.getLogger(talkative).setLevel("WARNING")
     config = uvicorn.Config(
         create_app(settings),
         host=settings.host,
@@ -42,7 +46,8 @@ def serve(settings: Settings, *, announce_demo: bool = False) -> int:
         timeout_graceful_shutdown=STOPS_WITHIN_S,
     )
     server = Announcing(config, welcome=welcome(settings, demo=announce_demo))
-    server.run()
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how a demo ends; by now everything is closed
+        server.run()
     return 0 if server.started else 1
 
 

@@ -5,6 +5,7 @@ With no likeness at hand (the encoder is away) the question alone decides.
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from coach.conversation import Quote
 from coach.cycle import EntryKind
@@ -18,9 +19,13 @@ from integrations.reading.likeness import CHATTER, Likeness
 from integrations.reading.listening import Listening
 from integrations.reading.text import Clause, fold, without_lead, words
 
-ASKED_FOR = 4.0
-"""How much more likely a kind becomes by having been asked for."""
-ENOUGH = 0.3
+ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
+"""How much more likely a kind becomes by having been asked for, and how likely it then is unless the words are chatter."""
+PLAIN = 0.4
+"""A sentence among others is taken for something by itself from this likelihood on."""
+AGAIN = 0.6
+"""A second account of the work in one sitting has to be this likely: most are remarks about the first."""
+ENOUGH = 0.25
 """Below this likelihood, weighed by the question, a message is taken for nothing."""
 DOUBTED, PREFERRED = 0.1, 0.5
 """A rule's unsure reading gives way when it is less likely than the first and another kind likelier than the second."""
@@ -72,7 +77,11 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return (), None
     if listening.asked is Slot.SUMMARY:
         return ((Part(EntryKind.SUMMARY, quote, sure=False),), None) if len(words(quote.text)) >= 3 else ((), None)
+    if say.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (Slot.PROGRESS, Slot.OUTCOME, Slot.CRITERION_CHECK):
+        return (), None
     kinds = await likeness.kinds(quote.text) if likeness else None
+    if kinds and kinds["fact"] > PREFERRED and listening.asked is not Slot.REASON:
+        return (Part(_fact_kind(fold(quote.text)), quote, sure=False),), None
     if not listening.has_goal:
         return _towards_a_goal(text, quote, listening, kinds)
     if listening.returning and listening.at_work:
@@ -97,6 +106,17 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     return other if other and likeliest > PREFERRED else part
 
 
+async def likely_part(quote: Quote, listening: Listening, likeness: Likeness) -> Part | None:
+    """Return what a sentence among others is, when that is plain enough without any question before it."""
+    if len(words(quote.text)) < 4:
+        return None
+    kinds = await likeness.kinds(quote.text)
+    if kinds["fact"] > PREFERRED:
+        return Part(_fact_kind(fold(quote.text)), quote, sure=False)
+    found = _most_likely(kinds, quote, replace(listening, asked=None))
+    return found if found and max(kinds.values()) > PLAIN else None
+
+
 def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening) -> Part | None:
     """Return the kind that fits best among those that can come now, or None when the words are more like chatter."""
     possible = _possible(listening)
@@ -107,7 +127,9 @@ def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening)
         if kind is None or name not in possible or not _can_be(kind, fold(quote.text)):
             continue
         asked_for = kind is wanted and (kind is not EntryKind.REFLECTION or (value == "next") == (listening.asked is Slot.WHAT_NEXT))
-        scored[name] = likelihood * (ASKED_FOR if asked_for else 1.0)
+        scored[name] = max(likelihood * ASKED_FOR, ASKED_FOR_AT_LEAST) if asked_for else likelihood
+        if kind is EntryKind.PROGRESS_NOTE and listening.logged and not asked_for and likelihood < AGAIN:
+            del scored[name]
     best = max(scored, key=lambda name: scored[name], default=None)
     if best is None or scored[best] < max(ENOUGH, kinds[CHATTER]):
         return None
@@ -125,6 +147,9 @@ def _possible(listening: Listening) -> frozenset[str]:
     if listening.at_work:
         return frozenset({"progress_note", "obstacle", "if_then_plan", "help_person"})
     planning = {"success_criterion", "reason", "strategy", "obstacle", "if_then_plan", "when", "help_person"}
+    held = {"reason": listening.has_reason, "strategy": listening.has_strategy, "success_criterion": listening.has_criterion}
+    wanted = ANSWERS.get(listening.asked) if listening.asked else None
+    planning -= {name for name, is_held in held.items() if is_held and name != wanted}
     return frozenset(planning | {"goal"}) if listening.asked is Slot.GOAL or listening.goal_is_vague else frozenset(planning)
 
 
@@ -151,6 +176,25 @@ def _by_the_question(quote: Quote, listening: Listening) -> Answer:
     return (Part(kind, quote, value, sure=False),), None
 
 
+def _fact_kind(folded: str) -> FactKind:
+    """Return what a fact about the learner is about, by its plainest words."""
+    for kind, pattern in _ABOUT:
+        if pattern.search(folded):
+            return kind
+    return FactKind.LIFE
+
+
+_ABOUT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
+    (FactKind.WHEN_STUCK, re.compile(r"\b(?:stuck|get lost|confused|dont get|don't get|me atoro|no entiendo)\b")),
+    (FactKind.SUPPORT, re.compile(r"\b(?:helps?|helped|504|iep|headphones|extra time|breaks?|ayuda|ayudan|sirve|apoyo)\b")),
+    (FactKind.STRENGTH, re.compile(r"\b(?:good|great|best|decent|fast) (?:at|with|in)\b|\b(?:buen[oa]|me sale|se me da)\b")),
+    (FactKind.ASPIRATION, re.compile(r"\b(?:dream|be an?|become|ser|sueno)\b")),
+    (FactKind.DISLIKE, re.compile(r"\b(?:hate|cant stand|boring|odio|no me gusta)\b")),
+    (FactKind.LIKES_TO_LEARN, re.compile(r"\b(?:learn|study|focus|remember|aprendo|estudio|concentro)\b")),
+    (FactKind.INTEREST, re.compile(r"\b(?:like|love|into|fav\w*|play|draw|enjoy|gusta|encanta|juego)\b")),
+)
+
+
 def _account(quote: Quote, listening: Listening) -> Part:
     """Back in the week, whatever is told first is how it went."""
     if listening.days >= CHECKED_FROM_DAY:
@@ -158,7 +202,7 @@ def _account(quote: Quote, listening: Listening) -> Part:
     return Part(EntryKind.PROGRESS_NOTE, quote, "some", sure=False)
 
 
-_STORY = re.compile(r"(?:i|i'?m|im|we|he|she|they|its|it's|my|hes|shes|you|yo|el|ella|mi)(?: \w+)? (?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve|said|says)\b|(?:i|i'?m|im|he|she|they|its|it's|we|you|yo)(?!\w)")
+_STORY = re.compile(r"(?:i|i'?m|im|we|he|she|they|its|it's|my|hes|shes|you|yo|el|ella|mi)(?: \w+){0,3} (?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve|said|says)\b|(?:i|i'?m|im|he|she|they|its|it's|we|you|yo)(?!\w)")
 """Tells something: no name of a thing to do."""
 
 
@@ -182,7 +226,7 @@ def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mappin
     if listening.asked is Slot.GOAL and not chatter:
         if count <= 5:
             return (), quote
-        if kinds is None or specificity(quote.text) == 2:
+        if specificity(quote.text) == 2 and (kinds is None or kinds["goal"] > ENOUGH):
             return (Part(EntryKind.GOAL, quote, sure=False),), None
     if listening.asked in (Slot.STRATEGY, Slot.REASON, Slot.SUCCESS_CRITERION) and kinds is not None:
         found = _most_likely(kinds, quote, listening)

@@ -7,7 +7,7 @@ from datetime import datetime
 from coach.conversation import Phase
 from coach.cycle import EntryKind
 from coach.goal_quality import specificity
-from coach.moves import Slot
+from coach.moves import Move, Slot
 from coach.ports import Memory
 from coach.situation import asked, goal_age_days, phase_of, sitting
 from integrations.reading import patterns as say
@@ -32,6 +32,10 @@ class Listening:
     goal_number: int | None
     goal_is_vague: bool
     language: str
+    fresh: bool = False
+    """The goal was set in this sitting, so a number may still belong to its plan."""
+    logged: bool = False
+    """How the work goes was told in this sitting already."""
     returning: bool = False
     """The first message of a sitting in a week that is under way: how did it go is in the air."""
 
@@ -64,6 +68,8 @@ def listening_for(memory: Memory, now: datetime) -> Listening:
         goal_number=first_number(fold(goal.quote.text)) if goal else None,
         goal_is_vague=goal is not None and specificity(goal.quote.text) < 2,
         language=memory.conversation.language,
+        fresh=goal is not None and bool(present) and goal.at >= present[0].at,
+        logged=any(turn.move in (Move.NOTE_PROGRESS, Move.NOTE_NO_PROGRESS) for turn in present),
         returning=bool(memory.turns) and not present and goal is not None,
     )
 

@@ -15,24 +15,40 @@ from integrations.reading.listening import Listening, first_number
 from integrations.reading.text import Clause, clauses, fold, without_lead, words
 
 
-def parts_of(text: str, listening: Listening) -> list[Part]:
-    """Read clause by clause; a clause that says nothing new goes with the part before it."""
+def parts_of(text: str, listening: Listening) -> tuple[list[Part], list[Clause]]:
+    """Read clause by clause; return the parts, and the sentences of which no rule could say what they are.
+
+    A clause that says nothing new goes with the part before it.
+    """
     found: list[Part] = []
-    if listening.asked is Slot.SUMMARY and len(words(text)) >= 3 and not say.QUESTION.search(fold(text)):
-        quote = without_lead(text)
-        return [Part(EntryKind.SUMMARY, quote)] if quote else []
+    unknown: list[Clause] = []
+    if listening.asked is Slot.SUMMARY and (summary := _summary(text)):
+        return [summary], []
     for clause in clauses(text, keep_reasons=listening.looking_back):
-        if _is_question(clause.folded):
+        if _is_question(clause.folded) or say.PLEA.match(clause.folded):
             continue
         part = _part(clause, listening)
         before = found[-1] if found else None
         if part and part.kind is EntryKind.GOAL:
             listening = replace(listening, has_goal=True)
-        if before and _goes_with(before, part, clause):
+        if part is None and (before is None or _new_sentence(before, clause)):
+            unknown.append(clause)
+        elif before and _goes_with(before, part, clause):
             found[-1] = Part(before.kind, _joined(text, before.quote, clause.quote()), before.value, before.sure)
         elif part:
             found.append(part)
-    return found
+    return found, unknown
+
+
+def _summary(text: str) -> Part | None:
+    """Asked to sum up, the learner's few words are the summary, unless they plainly are something else."""
+    folded, quote = fold(text), without_lead(text)
+    aside = say.PLEA.match(folded) or say.GOODBYE.search(folded) or say.ASPIRATION.search(folded) or say.QUESTION.search(folded)
+    return Part(EntryKind.SUMMARY, quote) if quote and not aside and len(words(text)) >= 3 else None
+
+
+def _new_sentence(before: Part, clause: Clause) -> bool:
+    return bool(re.search(r"[.!?\n]", clause.source[before.quote.end : clause.start]))
 
 
 def _is_question(folded: str) -> bool:
@@ -68,8 +84,7 @@ def _goes_with(before: Part, part: Part | None, clause: Clause) -> bool:
     if part.kind is before.kind and before.kind in _TAKES_MORE:
         return before.kind is not EntryKind.REFLECTION or before.value == part.value or part.value == "what"
     if part.kind is EntryKind.REASON:
-        same_sentence = not re.search(r"[.!?]", clause.source[before.quote.end : clause.start])
-        return before.kind in _TAKES_REASONS and same_sentence and bool(say.BECAUSE.match(clause.folded))
+        return before.kind in _TAKES_REASONS and not _new_sentence(before, clause) and bool(say.BECAUSE.match(clause.folded))
     return before.kind is EntryKind.SUCCESS_CRITERION and part.kind in (EntryKind.WHEN, EntryKind.STRATEGY)
 
 
@@ -163,7 +178,7 @@ def _reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def _number(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    if not listening.planning and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
+    if not (listening.planning or listening.fresh) and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
         return None
     found = say.BARE_NUMBER.fullmatch(folded) or say.RATED.search(folded) or say.SURE_AT.search(folded)
     if not found:
@@ -274,14 +289,14 @@ def _goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if found is None and (not listening.has_goal or listening.asked in (Slot.GOAL, Slot.SIZE, Slot.NEXT_STEP)):
         found = say.GOAL_WILL.search(folded)
     if found is None and listening.asked is not Slot.STRATEGY and not listening.has_goal:
-        found = say.WISH.search(folded) if say.TASK_NOUN.search(folded) else None
+        found = say.WISH.search(folded) if say.TASK_NOUN.search(folded) else say.WANTS_TO.search(folded)
     if not found or negated or len(words(folded[found.end() :])) < 1:
         return None
     if say.FORGET.search(folded) or say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded):
         return None
     if listening.has_goal and not named and not listening.goal_is_vague and listening.asked in _ASKED_ELSE:
         return None
-    return Part(EntryKind.GOAL, clause.quote(found.end()))
+    return Part(EntryKind.GOAL, clause.quote(found.end()), sure=found.re is not say.WANTS_TO)
 
 
 _ASKED_ELSE = (Slot.STRATEGY, Slot.OBSTACLE, Slot.SUCCESS_CRITERION, Slot.REASON)
@@ -337,7 +352,7 @@ def _firm_criterion(clause: Clause, folded: str, listening: Listening) -> Part |
 
 def _task(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """A bare task ("make the model") is a goal while there is none, or when the goal is being made clearer."""
-    if listening.at_work or (listening.has_goal and listening.asked is not Slot.GOAL and not listening.goal_is_vague):
+    if (listening.at_work and listening.asked is not Slot.GOAL) or (listening.has_goal and listening.asked is not Slot.GOAL and not listening.goal_is_vague):
         return None
     lead = say.LEAD.match(folded)
     begin = lead.end() if lead else 0
@@ -415,5 +430,7 @@ def dated(parts: Sequence[Part], text: str) -> Iterator[Part]:
             found = say.DATED.search(fold(part.quote.text)) or say.WHEN.search(fold(part.quote.text))
             if found:
                 yield Part(EntryKind.WHEN, Clause(text, part.quote.start, part.quote.end).quote(*found.span()))
+        if part.kind is EntryKind.CONFIDENCE and (odds := say.RATED.search(fold(text), part.quote.end)) and "%" in odds[0]:
+            yield Part(EntryKind.FORECAST, Clause(text, 0, len(text)).quote(*odds.span()), odds["n"])
         if part.kind is EntryKind.REASON and (dream := say.ASPIRATION.search(fold(part.quote.text))):
             yield Part(FactKind.ASPIRATION, Clause(text, part.quote.start, part.quote.end).quote(dream.start()))

@@ -5,6 +5,7 @@ answer to what was asked.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from coach.conversation import LearnerMessage, Quote
@@ -14,7 +15,7 @@ from coach.ports import Memory
 from coach.reading import Act, Part, Reading
 from integrations.reading import patterns as say
 from integrations.reading.acts import acts_of, to_forget
-from integrations.reading.answers import answer, second_look
+from integrations.reading.answers import answer, likely_part, second_look
 from integrations.reading.languages import language_of
 from integrations.reading.likeness import Likeness
 from integrations.reading.listening import Listening, listening_for
@@ -99,11 +100,18 @@ class RuleReader:
         )
 
     async def _recognised(self, text: str, listening: Listening) -> tuple[Part, ...]:
-        found = parts_of(text, listening)
+        found, unknown = parts_of(text, listening)
         if self._likeness is None:
             return tuple(found)
         looked = [part if part.sure else await second_look(part, listening, self._likeness) for part in found]
-        return tuple(part for part in looked if part)
+        parts = [part for part in looked if part]
+        if parts or len(unknown) > 1:
+            listening = replace(listening, has_goal=listening.has_goal or any(part.kind is EntryKind.GOAL for part in parts))
+            for clause in unknown:
+                part = await likely_part(clause.quote(), listening, self._likeness)
+                if part and part.kind not in {other.kind for other in parts}:
+                    parts.append(part)
+        return tuple(sorted(parts, key=lambda part: part.quote.start))
 
     @staticmethod
     def _may_answer(folded: str, acts: set[Act], listening: Listening) -> bool:

@@ -11,6 +11,7 @@ from integrations.reading.screen_patterns.english import RULES as ENGLISH
 from integrations.reading.screen_patterns.phrasebook import Rule, Weight
 from integrations.reading.screen_patterns.spanish import RULES as SPANISH
 from integrations.reading.screen_patterns.surroundings import LAUGH, STORY
+from integrations.reading.screen_patterns.wide_net import RULES as WIDE_NET
 
 REVISION = 1
 """Raised by hand when the steps below change; the rules themselves are hashed."""
@@ -45,7 +46,7 @@ class RuleScreen:
     """The port `Screen` by word lists and patterns in English and Spanish, each message against both."""
 
     def __init__(self) -> None:
-        self._rules = ENGLISH + SPANISH
+        self._rules = ENGLISH + SPANISH + WIDE_NET
         self._by_anchor: dict[str, tuple[int, ...]] = {}
         for number, rule in enumerate(self._rules):
             for word in rule.anchors:

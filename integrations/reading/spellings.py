@@ -198,7 +198,6 @@ PAIRS = {
     "she is": "shes",
     "she s": "shes",
     "they are": "theyre",
-    "he has": "hes",
     "my self": "myself",
     "him self": "himself",
     "her self": "herself",
@@ -326,6 +325,6 @@ def unglued(token: str) -> str:
     """`iwanttodie` → `i want to die`, when the whole of it is made of such words."""
     if 3 < len(token) <= 40 and _TELLING.search(token) and _GLUED.fullmatch(token):
         pieces = _PIECE.findall(token)
-        if "".join(pieces) == token:
+        if "".join(pieces) == token and (len(pieces[-1]) > 1 or pieces[-1] == "i"):
             return " ".join(pieces)
     return token

@@ -110,7 +110,7 @@ def _parts(sentence: Clause) -> Iterator[Clause]:
 def _after_condition(sentence: Clause, begun: int) -> Iterator[Clause]:
     """A condition and what follows it stay together, but a reason behind them stands for itself."""
     folded = sentence.folded
-    reason = re.search(rf"[\s,]+(?=(?:{_WHY})\b)", folded[begun + 1 :])
+    reason = re.search(rf"(?<!know)(?<!sabre)(?<!tell)[\s,]+(?=(?:{_WHY})\b)", folded[begun + 1 :])
     if reason and folded[begun:].strip():
         cut = begun + 1 + reason.start()
         yield from _clause(sentence.source, sentence.start + begun, sentence.start + cut)

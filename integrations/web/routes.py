@@ -30,6 +30,7 @@ from integrations.web.problems import (
     BodyTooLarge,
     BodyUnreadable,
     InvalidRequest,
+    NothingHere,
     Unauthenticated,
     documented,
 )
@@ -91,7 +92,7 @@ async def current_conversation(
 @router.get(
     "/conversations/{conversation_id}/messages",
     tags=["conversation"],
-    responses=documented(*ALWAYS, UnknownConversation),
+    responses=documented(*ALWAYS, UnknownConversation, NothingHere),
 )
 async def messages(
     conversation: Annotated[Conversation, Depends(OfConversation(Action.READ_CONVERSATION))],
@@ -112,6 +113,7 @@ async def messages(
             *ALWAYS,
             *WITH_BODY,
             UnknownConversation,
+            NothingHere,
             TurnInProgress,
             IdReused,
             ChoiceExpired,
@@ -155,7 +157,7 @@ async def send_message(
     tags=["conversation"],
     response_class=Response,
     responses={
-        **documented(*ALWAYS, UnknownConversation),
+        **documented(*ALWAYS, UnknownConversation, NothingHere),
         200: {
             "description": "One `message` event for each message and reply, by anyone, as it is stored.",
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
@@ -186,14 +188,16 @@ async def events(
     )
 
 
-@router.get("/students/{student_id}/week", tags=["review"], responses=documented(*ALWAYS, UnknownLearner))
+@router.get("/students/{student_id}/week", tags=["review"], responses=documented(*ALWAYS, UnknownLearner, NothingHere))
 async def week(learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here) -> Week | None:
     """Return the open week, else the last one: goal, plan, notes, self-check and reflection in the student's words."""
     weeks = await house.records.weeks(learner.id)
     return next((each for each in reversed(weeks) if each.closed_at is None), weeks[-1] if weeks else None)
 
 
-@router.get("/students/{student_id}/evidence", tags=["review"], responses=documented(*ALWAYS, UnknownLearner))
+@router.get(
+    "/students/{student_id}/evidence", tags=["review"], responses=documented(*ALWAYS, UnknownLearner, NothingHere)
+)
 async def evidence(
     learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here
 ) -> list[EvidenceOut]:

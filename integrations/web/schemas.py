@@ -12,6 +12,12 @@ from integrations.incoming import checked
 from knowledge_base.passages import Source
 
 EXAMPLE_MESSAGE_ID = "3f0c6d1e-8a9b-4c2d-9e7f-5a6b7c8d9e0f"
+EXAMPLE_CARD = {
+    "kind": "goal",
+    "id": "01a2015f-d938-7177-be32-badb739355e3",
+    "version": 1,
+    "fields": {"goal": "finish my science poster by friday", "when": "by friday"},
+}
 
 
 def _whole(value: object) -> object:
@@ -65,6 +71,19 @@ class ConversationIn(BaseModel):
 
 
 class ConversationOut(BaseModel):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01a2015f-d846-7378-a9e5-b72fd01bad6b",
+                "language": "en",
+                "started_at": "2026-11-23T14:05:00Z",
+                "student": "Amara",
+                "teacher": "Ms Rivera",
+                "who_reads": "Ms Rivera can read what you write here.",
+            }
+        }
+    )
+
     id: UUID
     language: str
     started_at: datetime
@@ -104,6 +123,26 @@ class FailedOut(BaseModel):
 
 class ReplyOut(BaseModel):
     """A whole reply at once. With `failed` the message is stored all the same: send it again to be answered."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "accepted": {"message_id": "01a2015f-d8f6-763d-a665-fa152e8220c9"},
+                "text": "“finish my science poster by friday”: how will you notice that it's done?",
+                "choices": [],
+                "card": EXAMPLE_CARD,
+                "cards": [EXAMPLE_CARD],
+                "sources": [],
+                "referral": None,
+                "done": {
+                    "turn_id": "01a2015f-d8f6-763d-a665-fa167a3766fc",
+                    "move": "name_criterion",
+                    "phase": "forethought",
+                },
+                "failed": None,
+            }
+        }
+    )
 
     accepted: AcceptedOut
     text: str

@@ -150,7 +150,9 @@ def test_strategies_are_looked_up_where_one_is_to_be_chosen() -> None:
         ({"when": "soon"}, Slot.WHEN, Move.NAME_WHEN, Move.CLOSE_PLAN),
         ({"reason": None}, Slot.REASON, Move.NAME_REASON, Move.CLOSE_PLAN),
         ({"success_criterion": None}, Slot.SUCCESS_CRITERION, Move.NAME_CRITERION, Move.CLOSE_PLAN),
-        ({"strategy": None, "when": None}, Slot.STRATEGY, Move.NAME_WHEN, Move.NAME_WHEN),
+        ({"strategy": None}, Slot.STRATEGY, Move.CHOOSE_STRATEGY, Move.CLOSE_PLAN),
+        ({"confidence": None}, Slot.CONFIDENCE, Move.RATE_CONFIDENCE, Move.CLOSE_PLAN),
+        ({"when": None, "reason": None}, Slot.WHEN, Move.NAME_REASON, Move.NAME_REASON),
     ],
 )
 def test_after_two_tries_on_a_criterion_the_coach_takes_what_there_is_and_moves_on(
@@ -230,7 +232,9 @@ TIRED = [
 
 @pytest.mark.parametrize(("shrugs_before", "move"), TIRED)
 def test_the_third_shrug_of_a_sitting_is_enough_for_today(shrugs_before: int, move: Move) -> None:
-    assert move_for(SHRUG, week=a_plan(when=None, strategy=None), turns=shrugged(shrugs_before, Slot.FORECAST)) is move
+    talk = {"week": a_plan(when=None), "turns": (*WELCOMED, *shrugged(shrugs_before, Slot.FORECAST))}
+
+    assert move_for(SHRUG, **talk) is move
 
 
 def test_an_answer_is_taken_even_from_a_tired_student() -> None:

@@ -1,4 +1,4 @@
-"""One encoder and one index for all tests of the knowledge base. What only depends on code lies in `build/`, as in use."""
+"""One encoder and one index for all tests of the knowledge base; what depends on code alone lies in `build/`."""
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path

@@ -17,6 +17,7 @@ def measure() -> dict[str, float]:
             before = server.cpu_s()
             student.say("how do i remember what i read?")
             first_reply_cpu_s = server.cpu_s() - before
+            student.leave()
             time.sleep(SETTLES_S)
             return {
                 "ready_cpu_s": round(ready_cpu_s, 2),

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
@@ -62,6 +63,9 @@ class Student:
         if response.status != 200 or not {"accepted", "delta", "done"} <= seen:
             raise BenchError(f"A reply did not come as the contract says: {response.status}, {sorted(seen)}.")
 
+    def leave(self) -> None:
+        self._connection.close()
+
     def _listen(self, response: HTTPResponse, begun: float) -> set[str]:
         seen: set[str] = set()
         for line in response:
@@ -100,12 +104,11 @@ def talk_at_once(students: list[Student], lines: tuple[str, ...]) -> None:
 
 
 def _post(port: int, path: str, body: dict[str, str], *, token: str | None) -> dict[str, Any]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {token}"} if token else {})
-    connection.request("POST", path, json.dumps(body), headers)
-    response = connection.getresponse()
-    said = response.read()
-    connection.close()
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        connection.request("POST", path, json.dumps(body), headers)
+        response = connection.getresponse()
+        said = response.read()
     if response.status not in (200, 201):
         raise BenchError(f"{path} answered {response.status}: {said.decode(errors='replace')[:200]}")
     answer: dict[str, Any] = json.loads(said)

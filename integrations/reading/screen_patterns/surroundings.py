@@ -13,7 +13,7 @@ _BOOK = Phrasebook("surroundings", {
 STORY = _BOOK.compiled(
     "(in|from|of|about|for|read|reading|watch|watched|watching|finish|finished|writing|wrote|called|the|this|that|my|our|a|favorite|en|de|sobre|leyendo|"
     "leimos|lei|viendo|vi|el|la|un|una|mi|esta|este|del|al) (\\w+ ){0,2}{told_in}|"
-    "{piece} (\\w+ ){0,3}?(about|on|over|regarding|covers|called|sobre|acerca|de la|del|de los|de las|acerca de)( .*)?|"
+    "{piece} (\\w+ ){0,3}?(about|on|over|against|regarding|covers|called|contra|sobre|acerca|de la|del|de los|de las|acerca de)( .*)?|"
     "(learn|learned|learning|learnt|study|studying|studied|read|reading|talked|taught|teaching|write|writing|wrote|researching|research|present|presenting|"
     "discussed|discussing|debating|covered|covering|aprendimos|aprendiendo|estudiando|estudiamos|leyendo|leer|leimos|escribir|escribiendo|investigar|exponer|"
     "hablamos|investigando|escribo) (\\w+ ){0,3}?(about|on|over|sobre|acerca|de la|del|de)( .*)?|"

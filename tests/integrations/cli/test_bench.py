@@ -39,9 +39,12 @@ def test_a_start_is_measured_until_ready_and_until_the_first_reply() -> None:
 
 def test_a_server_that_cannot_start_is_said_with_what_it_said(tmp_path: Path) -> None:
     broken = {"COACH_DATA_DIR": str(tmp_path), "COACH_PORT": "eight"}
-    with pytest.raises(BenchError, match="COACH_PORT has a wrong value"):
-        with running(["integrations.cli.main", "serve"], port=free_port(), environment=broken, ready="/readyz"):
-            pass
+    port = free_port()
+    with (
+        pytest.raises(BenchError, match="COACH_PORT has a wrong value"),
+        running(["integrations.cli.main", "serve"], port=port, environment=broken, ready="/readyz"),
+    ):
+        pytest.fail("it cannot become ready")
 
 
 def test_a_server_that_answers_something_else_is_no_figure() -> None:

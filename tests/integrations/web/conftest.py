@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import httpx2
@@ -9,6 +9,7 @@ from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.wiring import House
 from tests.integrations.web.school import ScriptedCoach, Student, a_school, a_talking_student
+from tests.integrations.web.served import Served
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def house(app: FastAPI) -> House:
 @pytest.fixture
 def coach(house: House) -> ScriptedCoach:
     return house.coach
+
+
+@pytest.fixture
+def served(settings: Settings) -> Iterator[Served]:
+    with Served(settings) as served:
+        yield served
 
 
 @pytest.fixture

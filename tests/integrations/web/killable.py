@@ -1,6 +1,6 @@
 """A server to be killed: the real coach on the real store, with a reader that takes its time. Prints its port.
 
-Run as `python -m tests.integrations.web.killable DATA_DIR`.
+Run as `python -m tests.integrations.web.killable DATA_DIR SECONDS`.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import uvicorn
@@ -24,38 +25,39 @@ from integrations.settings import Settings
 from integrations.wiring import House, ShippedRelease, open_house
 from tests.integrations.web.school import OpenShelf
 
-LONGEST_THOUGHT_S = 0.08
-
 
 class SlowReader:
-    """Takes up to `LONGEST_THOUGHT_S`, so that a kill finds turns under way."""
+    """Takes a while over each message, so that a kill finds turns under way."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, *, thought_s: float) -> None:
         self._reader = reader
+        self._thought_s = thought_s
 
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
-        await asyncio.sleep(random.uniform(0, LONGEST_THOUGHT_S))
+        await asyncio.sleep(random.uniform(self._thought_s / 2, self._thought_s))
         return await self._reader.read(message, memory, now=now)
 
 
 @asynccontextmanager
-async def slowly(settings: Settings) -> AsyncIterator[House]:
+async def slowly(settings: Settings, *, thought_s: float) -> AsyncIterator[House]:
     """The real house, save that its library needs no embedding."""
     async with open_house(settings) as house:
         current = house.releases.current()
         releases = ShippedRelease(Release(current.id, current.wordings, OpenShelf.library))
-        reader = SlowReader(house.reader)
+        reader = SlowReader(house.reader, thought_s=thought_s)
         coach = Coach(records=house.records, releases=releases, reader=reader, screen=house.screen, clock=house.clock)
         yield replace(house, coach=coach, releases=releases, reader=reader, shelf=OpenShelf())
 
 
-def main(data_dir: str) -> None:
+def main(data_dir: str, thought_s: str) -> None:
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     print(listening.getsockname()[1], flush=True)
-    app = create_app(Settings.read(data_dir=Path(data_dir), _env_file=None), opening=slowly)
+    app = create_app(
+        Settings.read(data_dir=Path(data_dir), _env_file=None), opening=partial(slowly, thought_s=float(thought_s))
+    )
     uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[listening])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,18 +1,15 @@
 """The pages in a real browser: talk, tap, read; nothing that axe objects to, nothing loaded from anywhere else."""
 
-import threading
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from integrations.app import create_app
-from integrations.settings import Settings
-from tests.integrations.web.school import URGENT, ScriptedCoach, a_school
+from tests.integrations.web.school import URGENT
+from tests.integrations.web.served import Served
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -24,41 +21,6 @@ QUIET = [
 ]
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1100, "height": 800}
-
-
-class Served:
-    """The application on a port of its own, in a thread of its own."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.app = create_app(settings, opening=a_school)
-        config = uvicorn.Config(self.app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=0)
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run)
-
-    def __enter__(self) -> "Served":
-        self._thread.start()
-        while not self._server.started:
-            assert self._thread.is_alive()
-            threading.Event().wait(0.02)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join(10)
-
-    @property
-    def url(self) -> str:
-        return f"http://localhost:{self._server.servers[0].sockets[0].getsockname()[1]}"
-
-    @property
-    def coach(self) -> ScriptedCoach:
-        return self.app.state.house.coach
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with Served(Settings.read(data_dir=tmp_path, _env_file=None)) as served:
-        yield served
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,86 @@
+"""A whole house is opened on an empty directory: the real parts, joined as the product joins them."""
+
+import logging
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from coach.conversation import Channel, LearnerMessage
+from coach.reply import Accepted, Delta, Done
+from integrations.settings import Settings
+from integrations.wiring import House, Shelf, open_house
+from knowledge_base.passages import LibraryUnavailable
+from tests.fakes import FixedLibrary
+
+
+async def greet(house: House) -> list[object]:
+    learner_id = await house.roster.learner_named("Amara")
+    conversation = await house.records.start_conversation(
+        learner_id, channel=Channel.WEB, language="en", release_id=house.releases.current().id, at=house.clock.now()
+    )
+    message = LearnerMessage(conversation.id, learner_id, uuid4(), "hi")
+    return [event async for event in house.coach.respond(message)]
+
+
+async def test_a_house_on_an_empty_directory_answers_a_student(tmp_path: Path) -> None:
+    settings = Settings.read(data_dir=tmp_path / "data", build_dir=tmp_path / "build", _env_file=None)
+    for _ in range(2):
+        async with open_house(settings) as house:
+            heard = await greet(house)
+            assert isinstance(heard[0], Accepted)
+            assert any(isinstance(event, Delta) for event in heard)
+            assert isinstance(heard[-1], Done)
+            checks = await house.readiness()
+            assert checks == {"database": True, "index": False, "embedder": False}
+    assert not (tmp_path / "build").exists(), "greeting somebody embeds nothing"
+
+
+async def test_a_release_is_named_by_what_is_said_and_what_is_known(tmp_path: Path) -> None:
+    settings = Settings.read(data_dir=tmp_path, _env_file=None)
+    async with open_house(settings) as house:
+        current = house.releases.current()
+        assert current.id == f"{current.wordings.version}-{current.library.version}"
+        assert house.releases.named(current.id) is current
+        assert house.releases.named("an older one") is current
+
+
+async def test_a_real_school_is_not_seeded(tmp_path: Path) -> None:
+    secret = "q8Zk3nV0pXw7Rb2TfLs9YcHd5GjMaUe1"
+    async with open_house(Settings.read(data_dir=tmp_path, demo=False, secret=secret, _env_file=None)) as house:
+        assert await house.roster.classes() == ()
+
+
+class Sealed(FixedLibrary):
+    """Cannot be opened until it is built."""
+
+    async def ping(self) -> None:
+        await self.search("?", language="en")
+
+
+async def test_the_shelf_builds_what_is_missing_before_it_is_asked() -> None:
+    library = Sealed(away=True)
+
+    def build() -> None:
+        library.away = False
+
+    shelf = Shelf(library, build=build)
+    assert await shelf.readiness() == {"index": False, "embedder": False}
+    await shelf.open()
+    assert await shelf.readiness() == {"index": True, "embedder": True}
+    library.away = True
+    assert await shelf.readiness() == {"index": False, "embedder": False}
+
+
+@pytest.mark.parametrize("error", [LibraryUnavailable("damaged"), OSError("disk full")])
+async def test_a_shelf_that_cannot_be_built_is_said_and_leaves_the_coach_talking(
+    error: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    def build() -> None:
+        raise error
+
+    shelf = Shelf(Sealed(), build=build)
+    with caplog.at_level(logging.ERROR):
+        await shelf.open()
+    assert str(error) in caplog.text
+    assert await shelf.readiness() == {"index": False, "embedder": False}

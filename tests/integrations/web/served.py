@@ -1,0 +1,36 @@
+"""The application on a port of its own, in a thread of its own: for clients that want a real server."""
+
+import threading
+
+import uvicorn
+
+from integrations.app import create_app
+from integrations.settings import Settings
+from tests.integrations.web.school import ScriptedCoach, a_school
+
+
+class Served:
+    def __init__(self, settings: Settings) -> None:
+        self.app = create_app(settings, opening=a_school)
+        config = uvicorn.Config(self.app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=0)
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run)
+
+    def __enter__(self) -> "Served":
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive()
+            threading.Event().wait(0.02)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join(10)
+
+    @property
+    def url(self) -> str:
+        return f"http://localhost:{self._server.servers[0].sockets[0].getsockname()[1]}"
+
+    @property
+    def coach(self) -> ScriptedCoach:
+        return self.app.state.house.coach
