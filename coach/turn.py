@@ -8,13 +8,14 @@ from dataclasses import replace
 from coach.answer import events
 from coach.choosing import Situation, choose_move, phase_after
 from coach.conversation import LearnerMessage
-from coach.crisis import answer_concern, line_values, referral_to_person
+from coach.crisis import answer_concern, line_values, referral
 from coach.errors import RecordsUnavailable
 from coach.moves import Decision, Material, Move
 from coach.noting import note
 from coach.ports import Answer, BegunTurn, Clock, KeptTurn, Library, Memory, Reader, Records, Release, Releases, Screen
 from coach.reply import Accepted, Failed, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
+from coach.situation import phase_of
 from coach.wording import word
 from knowledge_base.passages import LibraryUnavailable, Passage
 
@@ -50,7 +51,7 @@ class Coach:
             memory = await self._records.recall(begun.turn_id)
             release = self._releases.named(memory.conversation.release_id)
             if screening.tier in (Tier.URGENT, Tier.WELLBEING):
-                answer = answer_concern(screening, memory, release)
+                answer = answer_concern(screening, begun.text, memory, release, phase_of(memory, self._clock.now()))
             else:
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
@@ -69,6 +70,7 @@ class Coach:
         worded = word(
             decision, situation, release.wordings, passages=passages, release_id=release.id, concern_values=line_values(memory)
         )
+        language = noted.language or memory.conversation.language
         return Answer(
             text=worded.text,
             move=decision.move,
@@ -78,7 +80,7 @@ class Coach:
             choices=worded.choices,
             wordings=worded.wordings,
             sources=worded.sources,
-            referral=referral_to_person(memory) if decision.move is Move.TALK_TO_PERSON else None,
+            referral=referral(memory, language) if decision.move is Move.TALK_TO_PERSON else None,
             wording_version=release.wordings.version,
             knowledge_version=release.library.version,
             without_library=library_away,

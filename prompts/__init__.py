@@ -128,4 +128,6 @@ def _variants(key: str, body: str) -> tuple[Variant, ...]:
     items = [" ".join(item.split()) for item in re.split(r"^- ", body, flags=re.MULTILINE)[1:]]
     if not items:
         raise PromptError(f"{key} has no wording")
+    if stray := [text for text in items if re.search(r"[{}]", VARIABLE.sub("", text))]:
+        raise PromptError(f"{key} has a brace that is no variable: {stray[0]}")
     return tuple(Variant(f"{key}#{n}", text) for n, text in enumerate(items, 1))

@@ -44,7 +44,9 @@ def seed(settings: Settings) -> None:
 
 def have_index(settings: Settings) -> None:
     """Make the index where there is none, in a process of its own: building takes ten times the memory of serving."""
-    if not (index_dir_of(settings) / cards.load().version).is_dir():
+    from integrations.reading.likeness import head_path
+
+    if not (index_dir_of(settings) / cards.load().version).is_dir() or not head_path(settings.build_dir).exists():
         indexing = [sys.executable, "-m", "integrations.cli.main", "content", "index"]
         made = subprocess.run(indexing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         if made.returncode != 0:
@@ -53,6 +55,7 @@ def have_index(settings: Settings) -> None:
 
 def index(settings: Settings) -> str:
     """Bring the content into the index; return what stands there in a sentence."""
+    from integrations.reading.likeness import build_head
     from knowledge_base.embedding import NoEncoder
     from knowledge_base.ingest import build
 
@@ -66,6 +69,7 @@ def index(settings: Settings) -> str:
                 index_dir=index_dir_of(settings),
                 progress=lambda done, total: bar.update(task, completed=done, total=total),
             )
+            build_head(settings.build_dir)
         except NoEncoder as error:
             raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
     news = f"{done.embedded} of them new" if done.built else "nothing has changed"

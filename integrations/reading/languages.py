@@ -14,6 +14,10 @@ _ONLY = {
 }
 
 
+_PLAIN = {"es": frozenset("hola ola buenas quien esto xq porque pues quiero tarea onda gracias ayuda espanol estoy necesito puedo".split())}
+"""One of these is enough when nothing in the message speaks for English."""
+
+
 def language_of(folded: str) -> str | None:
     """Return `en`, `es`, `other` or None, from folded text."""
     letters = re.findall(r"[^\W\d_]", folded)
@@ -26,6 +30,8 @@ def language_of(folded: str) -> str | None:
     only = {language: sum(token in known for token in tokens) for language, known in _ONLY.items()}
     if only["other"] >= 3 and only["other"] > counts["en"] and only["other"] > counts["es"]:
         return "other"
+    if counts["en"] == 0 and any(token in _PLAIN["es"] for token in tokens):
+        return "es"
     if only["es"] >= 1 and counts["es"] >= 2 and counts["es"] > counts["en"]:
         return "es"
     if counts["en"] >= 2 and counts["en"] > counts["es"]:

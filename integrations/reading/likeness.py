@@ -30,9 +30,13 @@ WORDS_WEIGHT = 1.2
 """What the words weigh beside the embedding."""
 
 
+class LikenessUnavailable(Exception):
+    """Nothing can be compared now: the encoder or the trained head is away. Rules and the question alone still read."""
+
+
 class Likeness(Protocol):
     async def kinds(self, text: str) -> Mapping[str, float]:
-        """Return how likely the text is of each kind; the values add up to one."""
+        """Return how likely the text is of each kind; the values add up to one. Raises LikenessUnavailable."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +158,12 @@ class TrainedLikeness:
         self._head: Head | None = None
 
     async def kinds(self, text: str) -> Mapping[str, float]:
-        vector = await self._embedder.embed(text)
-        if self._head is None:
-            self._head = Head.load(self._path)
+        from knowledge_base.embedding import NoEncoder
+
+        try:
+            vector = await self._embedder.embed(text)
+            if self._head is None:
+                self._head = Head.load(self._path)
+        except (NoEncoder, OSError) as error:
+            raise LikenessUnavailable(str(error)) from error
         return self._head.judge(text, vector)

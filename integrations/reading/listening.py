@@ -32,6 +32,8 @@ class Listening:
     goal_number: int | None
     goal_is_vague: bool
     language: str
+    chose_language: bool = False
+    """The student asked for the present language in so many words."""
     fresh: bool = False
     """The goal was set in this sitting, so a number may still belong to its plan."""
     logged: bool = False
@@ -68,6 +70,7 @@ def listening_for(memory: Memory, now: datetime) -> Listening:
         goal_number=first_number(fold(goal.quote.text)) if goal else None,
         goal_is_vague=goal is not None and specificity(goal.quote.text) < 2,
         language=memory.conversation.language,
+        chose_language=any(turn.move == Move.CHANGE_LANGUAGE for turn in memory.turns),
         fresh=goal is not None and bool(present) and goal.at >= present[0].at,
         logged=any(turn.move in (Move.NOTE_PROGRESS, Move.NOTE_NO_PROGRESS) for turn in present),
         returning=bool(memory.turns) and not present and goal is not None,

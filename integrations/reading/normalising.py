@@ -8,7 +8,6 @@ from integrations.reading.spellings import (
     HOMOGLYPHS,
     PAIRS,
     PICTURES,
-    TWO_WORDS,
     WORDS,
     misspellings,
     squeezed,
@@ -48,13 +47,17 @@ def sentences(text: str) -> tuple[str, ...]:
         plain = _MARK_INSIDE.sub(_letters_or_stop, plain)
     found: list[str] = []
     words: list[str] = []
-    known = _known()
+    usual: dict[str, str] = {}
     for token in _TOKEN.findall(plain):
         if token[0] in _SENTENCE_END:
             if words:
                 found.append(" ".join(words))
                 words = []
-        elif word := known.get(token) or _usual(token):
+            continue
+        word = usual.get(token)
+        if word is None:
+            word = usual[token] = _usual(token)
+        if word:
             words.append(word)
     if words:
         found.append(" ".join(words))
@@ -85,11 +88,14 @@ _TELLING_WORDS = frozenset("kill killing killed die dying suicide suicidal mysel
 
 def _usual(token: str) -> str:
     """The usual spelling of a word that stands in no list as it was typed; nothing for a picture that says nothing here."""
+    known = _known()
+    if token in known:
+        return known[token]
     if not token.isascii():
         return PICTURES.get(token, "")
     if _ODD.search(token):
         token = _without_disguise(token)
-    return _known().get(token) or (unglued(token) if len(token) > 5 else token)
+    return known.get(token) or (unglued(token) if len(token) > 5 else token)
 
 
 def _without_disguise(token: str) -> str:
@@ -108,7 +114,7 @@ def stretches(sentence: str) -> tuple[tuple[str, int, int], ...]:
 
     What stands around its own span is there to understand it by, and is judged with its neighbour.
     """
-    words = TWO_WORDS.sub(lambda pair: PAIRS[pair.group()], sentence).split()
+    words = _paired(sentence.split())
     if len(words) <= LONGEST_STRETCH:
         whole = " ".join(words)
         return ((whole, 0, len(whole)),)
@@ -121,3 +127,15 @@ def stretches(sentence: str) -> tuple[tuple[str, int, int], ...]:
         begin = len(before) + 1 if before else 0
         cut.append((" ".join(part for part in (before, own, after) if part), begin, begin + len(own)))
     return tuple(cut)
+
+
+def _paired(words: list[str]) -> list[str]:
+    """`i am` → `im`, `my self` → `myself`."""
+    paired: list[str] = []
+    for word in words:
+        both = PAIRS.get((paired[-1], word)) if paired else None
+        if both:
+            paired[-1:] = both
+        else:
+            paired.append(word)
+    return paired

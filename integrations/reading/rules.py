@@ -4,6 +4,7 @@ What was asked last decides only where the words alone do not. A question, a "do
 answer to what was asked.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from integrations.reading import patterns as say
 from integrations.reading.acts import acts_of, to_forget
 from integrations.reading.answers import answer, likely_part, second_look
 from integrations.reading.languages import language_of
-from integrations.reading.likeness import Likeness
+from integrations.reading.likeness import Likeness, LikenessUnavailable
 from integrations.reading.listening import Listening, listening_for
 from integrations.reading.parts import dated, parts_of
 from integrations.reading.quick_replies import read_choice
@@ -26,7 +27,11 @@ from integrations.reading.text import fold, words
 NamedStrategy = Callable[[str, str], str | None]
 """Given words and a language, the id of the strategy card they name, or None."""
 
+log = logging.getLogger(__name__)
+
 LONG_MESSAGE_WORDS = 120
+ENGLISH_WORDS = 5
+"""So long an English message brings the coach back to English, unless the student asked for the present language."""
 
 _CLOSED = frozenset(
     {Act.ASKS_FOR_ANSWER, Act.WANTS_FORGOTTEN, Act.ASKS_IF_HUMAN, Act.ASKS_WHO_READS, Act.ASKS_WHY, Act.WANTS_PERSON}
@@ -69,7 +74,11 @@ class RuleReader:
         choice = message.choice_id or next((c.id for c in offered if fold(c.label) == fold(message.text.strip())), None)
         if choice is not None and (reading := read_choice(choice, message.text, listening.asked)):
             return reading
-        return await self.understand(message.text, listening)
+        try:
+            return await self.understand(message.text, listening)
+        except LikenessUnavailable as error:
+            log.warning("messages are read by rules alone: %s", error)
+            return await RuleReader(self._named_strategy).understand(message.text, listening)
 
     async def understand(self, text: str, listening: Listening) -> Reading:
         """Read one message in the light of what the coach is listening for."""
@@ -132,6 +141,9 @@ def _language(folded: str, acts: set[Act], listening: Listening) -> str | None:
     if Act.CHANGES_LANGUAGE in acts:
         wanted = "es" if say.TO_SPANISH.search(folded) else "en"
         return wanted if wanted != listening.language else None
-    if listening.language == "en" and language_of(folded) == "es":
+    written = None if listening.chose_language else language_of(folded)
+    if written == "es" and listening.language != "es":
         return "es"
+    if written == "en" and listening.language != "en" and len(words(folded)) >= ENGLISH_WORDS:
+        return "en"
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.safety import ConcernCategory, Screening, Tier
 from integrations.reading.normalising import sentences, stretches
 from integrations.reading.screen_patterns.english import RULES as ENGLISH
-from integrations.reading.screen_patterns.phrasebook import Rule, Weight
+from integrations.reading.screen_patterns.phrasebook import Pattern, Rule, Weight
 from integrations.reading.screen_patterns.spanish import RULES as SPANISH
 from integrations.reading.screen_patterns.surroundings import LAUGH, STORY
 from integrations.reading.screen_patterns.wide_net import RULES as WIDE_NET
@@ -24,6 +24,9 @@ PRESSING = (
     ConcernCategory.SELF_HARM,
 )
 """Categories of the urgent tier. When several are in one message, the reply goes by the first."""
+
+
+_STRIKES = (Weight.FIGURE, Weight.TAKEN_BACK)
 
 
 @dataclass(frozen=True)
@@ -47,11 +50,12 @@ class RuleScreen:
 
     def __init__(self) -> None:
         self._rules = ENGLISH + SPANISH + WIDE_NET
+        self._ways = tuple((rule, pattern) for rule in self._rules for _, pattern in rule.ways)
         self._by_anchor: dict[str, tuple[int, ...]] = {}
-        for number, rule in enumerate(self._rules):
-            for word in rule.anchors:
+        for number, anchors in enumerate(anchors for rule in self._rules for anchors, _ in rule.ways):
+            for word in anchors:
                 self._by_anchor[word] = (*self._by_anchor.get(word, ()), number)
-        sources = "\0".join([*(rule.source for rule in self._rules), STORY.pattern, LAUGH.pattern])
+        sources = "\0".join([*(rule.source for rule in self._rules), STORY.source, LAUGH.source])
         self.version = f"rules-{REVISION}-{hashlib.sha256(sources.encode()).hexdigest()[:10]}"
 
     async def screen(self, text: str) -> Screening:
@@ -75,47 +79,61 @@ class RuleScreen:
             for words, begin, end in stretches(sentence):
                 left, taken_back = self._struck(words)
                 yield from taken_back
-                for rule in self._candidates(left):
-                    if rule.weight in (Weight.FIGURE, Weight.TAKEN_BACK) or (rule.unless and rule.unless.search(words)):
+                judged: set[str] = set()
+                for rule, pattern in self._candidates(left):
+                    if rule.weight in _STRIKES or rule.name in judged or not _found(pattern, left, begin, end):
                         continue
-                    if any(begin <= match.end() <= end for match in rule.pattern.finditer(left)):
-                        hit = _judged(rule, words, around)
-                        if hit.tier is not Tier.NONE:
-                            yield hit
+                    judged.add(rule.name)
+                    hit = _judged(rule, words, around)
+                    if hit.tier is not Tier.NONE:
+                        yield hit
 
     def _struck(self, words: str) -> tuple[str, list[_Hit]]:
         """Blank out figures of speech and words taken back, letter by letter, so that no rule finds them any more."""
         taken_back = []
         left = words
-        for rule in self._candidates(words):
-            if rule.weight not in (Weight.FIGURE, Weight.TAKEN_BACK) or (rule.unless and rule.unless.search(words)):
+        for rule, pattern in self._candidates(words):
+            if rule.weight not in _STRIKES or not pattern.found_in(left) or (rule.unless and rule.unless.found_in(words)):
                 continue
-            blanked = rule.pattern.sub(lambda match: "x" * len(match.group()), left)
-            if blanked != left and rule.weight is Weight.TAKEN_BACK:
+            left = pattern.compiled.sub(_blank, left)
+            if rule.weight is Weight.TAKEN_BACK:
                 taken_back.append(_Hit(rule, Tier.WELLBEING))
-            left = blanked
         return left, taken_back
 
-    def _candidates(self, words: str) -> list[Rule]:
+    def _candidates(self, words: str) -> list[tuple[Rule, Pattern]]:
+        """The ways of the rules, in their order, of which an anchor is among the words."""
         numbers = {number for word in set(words.split()) for number in self._by_anchor.get(word, ())}
-        return [self._rules[number] for number in sorted(numbers)]
+        return [self._ways[number] for number in sorted(numbers)]
+
+
+def _found(pattern: Pattern, words: str, begin: int, end: int) -> bool:
+    """Whether it ends in the part of the stretch that is judged here."""
+    return any(begin <= match.end() <= end for match in pattern.compiled.finditer(words))
+
+
+def _blank(match: re.Match[str]) -> str:
+    """One word without meaning, as long as what it stands for; a blank at the end stays one."""
+    struck = match.group()
+    return "x" * len(struck.rstrip(" ")) + " " * (len(struck) - len(struck.rstrip(" ")))
 
 
 def _judged(rule: Rule, words: str, around: str) -> _Hit:
     """What a match is worth where it stands (see `Weight`)."""
+    if rule.unless and rule.unless.found_in(words):
+        return _Hit(rule, Tier.NONE, "unless")
     if rule.weight is Weight.WELLBEING:
         return _Hit(rule, Tier.WELLBEING)
-    if rule.weight in (Weight.MENTION, Weight.TOLD) and STORY.search(around):
+    if rule.weight in (Weight.MENTION, Weight.TOLD) and STORY.found_in(around):
         return _Hit(rule, Tier.NONE, "story")
     if rule.weight is Weight.MENTION:
         return _Hit(rule, Tier.WELLBEING)
-    if rule.eased and rule.eased.search(words):
+    if rule.eased and rule.eased.found_in(words):
         return _Hit(rule, Tier.WELLBEING, "eased")
     if rule.weight is Weight.CLEAR:
         return _Hit(rule, Tier.URGENT)
-    if LAUGH.search(words):
+    if LAUGH.found_in(words):
         return _Hit(rule, Tier.WELLBEING, "laugh")
-    if STORY.search(words):
+    if STORY.found_in(words):
         said_of_oneself = rule.name.startswith("es.") or _FIRST_PERSON.search(words)
         return _Hit(rule, Tier.WELLBEING if said_of_oneself else Tier.NONE, "story")
     return _Hit(rule, Tier.URGENT)

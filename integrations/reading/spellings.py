@@ -90,7 +90,7 @@ SHORT_FORMS = _table(
     self_harm="selfharm sharm selfharmed",
     self_harming="selfharming",
     depressed="depresed deppressed depress depressd dperessed",
-    depression="depresion deppresion",
+    depression="deppresion",
     anxiety="anixety anxity axiety anxeity",
     disappear="dissapear disapear dissappear disapper dissapeer",
     worthless="wortless worthles",
@@ -110,7 +110,7 @@ SHORT_FORMS = _table(
     drunk="drunkk",
     alone="alon aloneee",
     lonely="lonley lonly lonelly",
-    goodbye="goodby gudbye goodbey goodbyes",
+    goodbye="goodby gudbye goodbey",
     tired="tierd tird tyred",
     pills="pils pillz",
     ugly="uggly ugley",
@@ -169,73 +169,74 @@ SHORT_FORMS_ES = _table(
 WORDS: dict[str, str] = {short: word.strip() for short, word in (SHORT_FORMS | SHORT_FORMS_ES).items()}
 """Spelling as typed → usual spelling."""
 
-PAIRS = {
-    "i am": "im",
-    "i m": "im",
-    "i ve": "ive",
-    "i will": "ill",
-    "i ll": "ill",
-    "i would": "id",
-    "do not": "dont",
-    "don t": "dont",
-    "dont not": "dont",
-    "does not": "doesnt",
-    "doesn t": "doesnt",
-    "did not": "didnt",
-    "didn t": "didnt",
-    "can not": "cant",
-    "can t": "cant",
-    "will not": "wont",
-    "won t": "wont",
-    "would not": "wouldnt",
-    "is not": "isnt",
-    "isn t": "isnt",
-    "was not": "wasnt",
-    "are not": "arent",
-    "am not": "not",
-    "he is": "hes",
-    "he s": "hes",
-    "she is": "shes",
-    "she s": "shes",
-    "they are": "theyre",
-    "my self": "myself",
-    "him self": "himself",
-    "her self": "herself",
-    "them selves": "themselves",
-    "no one": "nobody",
-    "no body": "nobody",
-    "any one": "anyone",
-    "every one": "everyone",
-    "any more": "anymore",
-    "step dad": "stepdad",
-    "step mom": "stepmom",
-    "step brother": "stepbrother",
-    "step father": "stepdad",
-    "want 2": "want to",
-    "wanted 2": "wanted to",
-    "going 2": "going to",
-    "need 2": "need to",
-    "have 2": "have to",
-    "about 2": "about to",
-    "trying 2": "trying to",
-    "tried 2": "tried to",
-    "want too": "want to",
-    "going too": "going to",
-    "wants too": "wants to",
-    "toaster bath": "suicide",
-    "sui cide": "suicide",
-    "un alive": "unalive",
-    "self arm": "self harm",
-    "boy a": "voy a",
-    "hacer me": "hacerme",
-    "matar me": "matarme",
-    "cortar me": "cortarme",
-    "suicidar me": "suicidarme",
-    "morir me": "morirme",
+PAIRS: dict[tuple[str, str], list[str]] = {
+    (first, second): meant.split()
+    for first, second, meant in (line.split(None, 2) for line in """
+        i am im
+        i m im
+        i ve ive
+        i will ill
+        i ll ill
+        i would id
+        do not dont
+        don t dont
+        dont not dont
+        does not doesnt
+        doesn t doesnt
+        did not didnt
+        didn t didnt
+        can not cant
+        can t cant
+        will not wont
+        won t wont
+        would not wouldnt
+        is not isnt
+        isn t isnt
+        was not wasnt
+        are not arent
+        am not not
+        he is hes
+        he s hes
+        she is shes
+        she s shes
+        they are theyre
+        my self myself
+        him self himself
+        her self herself
+        them selves themselves
+        no one nobody
+        no body nobody
+        any one anyone
+        every one everyone
+        any more anymore
+        step dad stepdad
+        step mom stepmom
+        step brother stepbrother
+        step father stepdad
+        want 2 want to
+        wanted 2 wanted to
+        going 2 going to
+        need 2 need to
+        have 2 have to
+        about 2 about to
+        trying 2 trying to
+        tried 2 tried to
+        want too want to
+        going too going to
+        wants too wants to
+        toaster bath suicide
+        sui cide suicide
+        un alive unalive
+        self arm self harm
+        boy a voy a
+        hacer me hacerme
+        matar me matarme
+        cortar me cortarme
+        suicidar me suicidarme
+        morir me morirme
+    """.strip().splitlines())
 }
 """Two words that are meant as one, or the long form of one. Undone only where a rule may apply."""
-
-TWO_WORDS = re.compile(rf"(?<!\S)(?:{'|'.join(PAIRS)})(?!\S)")
 
 PICTURES = {
     "🔪": "knifepicture",
@@ -267,7 +268,10 @@ _TYPED_IN_DISTRESS = (
     "autolesiones autolesionarme bulimia anorexia vomitar amenazan amenaza cuchillo pistola acosan despertar"
 ).split()
 
-_REAL_WORDS = frozenset("overdoes bullets bulled staring stating severing hosting purring vomiting abuse matarle scare scars".split())
+_REAL_WORDS = frozenset(
+    "overdoes bulled staring severing abuse molest grope strangle choke threatening pistol depresion suicido golpe acosa amenazar matame "
+    "morire autolesione".split()
+)
 
 
 @cache

@@ -104,7 +104,8 @@ def test_several_processes_may_index_at_once(content: Content, tmp_path: Path) -
         "import sys; from pathlib import Path; from knowledge_base import cards, ingest\n"
         "ingest.build(cards.load(), build_dir=Path(sys.argv[1]), index_dir=Path(sys.argv[2]))"
     )
-    running = [subprocess.Popen([sys.executable, "-c", script, str(BUILD_DIR), str(tmp_path)]) for _ in range(3)]
+    command = [sys.executable, "-c", script, str(BUILD_DIR), str(tmp_path)]
+    running = [subprocess.Popen(command, cwd=BUILD_DIR.parent) for _ in range(3)]
 
     assert [process.wait(timeout=120) for process in running] == [0, 0, 0]
     assert [path.name for path in tmp_path.iterdir()] == [content.version]

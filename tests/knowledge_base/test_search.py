@@ -106,6 +106,7 @@ knowledge_base.naming.named_strategy("flashcards", "en")
 heavy = {"torch", "transformers", "sentence_transformers", "chromadb", "onnxruntime", "tokenizers", "numpy"}
 print(sorted(heavy & set(sys.modules)))
 """
-    ran: Any = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    root = Path(__file__).parents[2]
+    ran: Any = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
 
     assert ran.stdout.strip() == "[]"

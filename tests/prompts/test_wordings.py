@@ -94,7 +94,7 @@ ABILITY_PRAISE = {
     r"|buen trabajo|orgull\w*|felicidades|felicitaciones",
 }
 PRESSURE = {
-    "en": r"must|should(?:n't)?|ought|(?:have|has|had|having|got) to(?! this)|need(?:s|ed)? to|supposed to",
+    "en": r"must|should(?:n't)?|ought|(?:have|has|had|having) to|need(?:s|ed)? to|supposed to",
     "es": r"deb(?:es?|en|er[ií]as?|er[ií]an)|tien(?:es?|en) que|tuv\w+ que|hay que|necesitas",
 }
 NEVER_SAID = {

@@ -1,9 +1,10 @@
 """How a rule of the screen is written, and what becomes of it when something in the message speaks against it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from coach.safety import ConcernCategory
 
@@ -28,23 +29,36 @@ class Weight(StrEnum):
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """One way to say what a rule looks for. Compiled when it is first tried, so that starting costs nothing."""
+
+    source: str
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source)
+
+    def found_in(self, words: str) -> bool:
+        return self.compiled.search(words) is not None
+
+
+@dataclass(frozen=True)
 class Rule:
     name: str
     category: ConcernCategory
     weight: Weight
-    pattern: re.Pattern[str]
-    anchors: frozenset[str]
-    """A sentence without any of these words cannot match."""
-    unless: re.Pattern[str] | None
+    ways: tuple[tuple[frozenset[str], Pattern], ...]
+    """Each way of saying it, with its anchors: a sentence without any of these words cannot match."""
+    unless: Pattern | None
     """Around it, this makes it nothing."""
-    eased: re.Pattern[str] | None
+    eased: Pattern | None
     """Around it, this makes it wellbeing."""
 
     @property
     def source(self) -> str:
         """All that decides what the rule matches, for the version of the screen."""
-        marks = (each.pattern if each else "" for each in (self.unless, self.eased))
-        return "\n".join((self.name, self.category, self.weight, self.pattern.pattern, *marks))
+        marks = (each.source if each else "" for each in (self.unless, self.eased))
+        return "\n".join((self.name, self.category, self.weight, *(way.source for _, way in self.ways), *marks))
 
 
 _NAME = re.compile(r"\{([a-z_]+)\}")
@@ -74,27 +88,59 @@ class Phrasebook:
         unless: str | None = None,
         eased: str | None = None,
     ) -> Rule:
-        spelled = self._spelled(pattern)
-        branches = [_PLAIN_WORD.findall(branch) for group in _ANCHORS.findall(spelled) for branch in group.split("|")]
-        if not branches or not all(branches):
-            raise ValueError(f"{name}: anchors {[group for group in _ANCHORS.findall(spelled)]} need a plain word each")
         return Rule(
             name=f"{self.language}.{category}.{name}",
             category=category,
             weight=weight,
-            pattern=self.compiled(pattern),
-            anchors=frozenset(max(words, key=len) for words in branches),
-            unless=self.compiled(unless) if unless else None,
-            eased=self.compiled(eased) if eased else None,
+            ways=tuple((_anchors(name, way), _compilable(way)) for way in _ways(self._spelled(pattern))),
+            unless=self.pattern(unless) if unless else None,
+            eased=self.pattern(eased) if eased else None,
         )
 
-    def compiled(self, pattern: str) -> re.Pattern[str]:
-        spelled = self._spelled(pattern).replace("<", "(").replace(">", ")")
-        spelled = spelled.replace(" ... ", r"(?: \w+){0,6}? ").replace(" .. ", r"(?: \w+){0,3}? ")
-        spelled = re.sub(r"\((?!\?)", "(?:", spelled)
-        return re.compile(rf"(?<!\S)(?:{spelled})(?:(?!\S)|(?<= ))")
+    def pattern(self, source: str) -> Pattern:
+        """A pattern without anchors, for what stands around."""
+        return _compilable(self._spelled(source))
 
     def _spelled(self, pattern: str) -> str:
         while _NAME.search(pattern):
             pattern = _NAME.sub(lambda name: f"({self.phrases[name.group(1)]})", pattern)
         return pattern
+
+
+def _ways(pattern: str) -> Iterator[str]:
+    """The branches of a pattern, so that each is tried for its own anchors only."""
+    depth, begun = 0, 0
+    for at, letter in enumerate(pattern):
+        depth += (letter in "(<") - (letter in ")>")
+        if letter == "|" and depth == 0:
+            yield pattern[begun:at]
+            begun = at + 1
+    inner = pattern[begun:]
+    if begun == 0 and inner.startswith("(") and inner.endswith(")") and _closes_at(inner) == len(inner) - 1:
+        yield from _ways(inner[1:-1])
+    else:
+        yield inner
+
+
+def _closes_at(pattern: str) -> int:
+    """Where the bracket that a pattern begins with is closed."""
+    depth = 0
+    for at, letter in enumerate(pattern):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return at
+    return -1
+
+
+def _anchors(name: str, way: str) -> frozenset[str]:
+    branches = [_PLAIN_WORD.findall(branch) for group in _ANCHORS.findall(way) for branch in group.split("|")]
+    if not branches or not all(branches):
+        raise ValueError(f"{name}: a way to say it has no anchor, or one without a plain word: {way}")
+    return frozenset(max(words, key=len) for words in branches)
+
+
+def _compilable(way: str) -> Pattern:
+    source = way.replace("<", "(").replace(">", ")")
+    source = source.replace(" ... ", r"(?: \w+){0,6}? ").replace(" .. ", r"(?: \w+){0,3}? ")
+    source = re.sub(r"\((?!\?)", "(?:", source)
+    return Pattern(rf"(?<!\S)(?:{source})(?:(?!\S)|(?<= ))")

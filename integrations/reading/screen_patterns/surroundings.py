@@ -10,7 +10,7 @@ _BOOK = Phrasebook("surroundings", {
     "proyecto|tarea|presentacion|exposicion|discurso|examen|tema|clase|articulo|investigacion|reporte|informe|redaccion|cartel|debate|leccion|unidad|resumen)",
 })  # fmt: skip
 
-STORY = _BOOK.compiled(
+STORY = _BOOK.pattern(
     "(in|from|of|about|for|read|reading|watch|watched|watching|finish|finished|writing|wrote|called|the|this|that|my|our|a|favorite|en|de|sobre|leyendo|"
     "leimos|lei|viendo|vi|el|la|un|una|mi|esta|este|del|al) (\\w+ ){0,2}{told_in}|"
     "{piece} (\\w+ ){0,3}?(about|on|over|against|regarding|covers|called|contra|sobre|acerca|de la|del|de los|de las|acerca de)( .*)?|"
@@ -32,4 +32,4 @@ STORY = _BOOK.compiled(
     "checkpoint|jefe final|multiplayer|lobby|killstreak)( .*)?"
 )
 
-LAUGH = _BOOK.compiled("lol|l+o+l+|(ha){2,}h?|a?(ha|ah){2,}\\w*|(he){2,}h?|(ja|aj){2,}\\w*|(je){2,}\\w*|(ji){2,}|jaja|joking|kidding|jk|skullpicture|xd+|broma|bromeando|es broma|jokes|jajs\\w*|(jsj)+s?")
+LAUGH = _BOOK.pattern("lol|l+o+l+|(ha){2,}h?|a?(ha|ah){2,}\\w*|(he){2,}h?|(ja|aj){2,}\\w*|(je){2,}\\w*|(ji){2,}|jaja|joking|kidding|jk|skullpicture|xd+|broma|bromeando|es broma|jokes|jajs\\w*|(jsj)+s?")

@@ -29,7 +29,7 @@ PHRASES = {
     "pinches|scratches|slams|slammed|attacks|attacked|stabbed|threatens|threatened|threatening>",
     "kin": "(mom|dad|sister|brother|sisters|brothers|siblings|little \\w+|baby \\w+|grandma|stepmom|family|cousin|us)",
     "pills": "<pills|pill|tablets|meds|medication|medicine|advil|tylenol|paracetamol|ibuprofen|xanax|antidepressants|sleeping pills|melatonin|"
-    "aspirin|benadryl|painkillers|bleach|pillpicture|percs|oxy>",
+    "aspirin|benadryl|painkillers|bleach|adderall|prozac|zoloft|sertraline|lithium|insulin|nyquil|vicodin|concerta|vyvanse|trazodone|pillpicture|percs|oxy>",
     "weapon": "(gun|guns|knife|knives|pistol|rifle|shotgun|weapon|weapons|machete|bomb|bombs|glock|handgun|ak|ar15|grenade|explosives|"
     "knifepicture|gunpicture|bombpicture)",
     "high_place": "(bridge|roof|rooftop|building|cliff|window|balcony|overpass|ledge|parking garage|tower|train|trains|traffic|bus|truck|car|"
