@@ -13,6 +13,7 @@ from coach.goal_quality import TRIES, GoalCriterion, Plan, judge, plan_of, weake
 from coach.moves import ASKS, Decision, Material, Move, Slot
 from coach.ports import Memory, Noted
 from coach.reading import Act, Reading
+from coach.safety import Tier
 from coach.situation import asked, phase_of, sitting, this_week, tries
 
 TIRED = 3
@@ -41,6 +42,11 @@ class Situation:
         return asked(self.memory, self.now)
 
     @property
+    def under_concern(self) -> bool:
+        concern = self.memory.open_concern
+        return concern is not None and concern.tier is Tier.URGENT
+
+    @property
     def noted_something(self) -> bool:
         return bool(self.noted.entries or self.noted.facts)
 
@@ -65,7 +71,7 @@ class Situation:
 
 def choose_move(situation: Situation) -> Decision:
     """Return the next move. The first rule that has something to say decides."""
-    rules: tuple[Callable[[Situation], Decision | None], ...] = (_wish, _question, _detour, _phase)
+    rules: tuple[Callable[[Situation], Decision | None], ...] = (_wish, _open_concern, _question, _detour, _phase)
     return next(decision for rule in rules if (decision := rule(situation)))
 
 
@@ -121,6 +127,14 @@ def _wish(s: Situation) -> Decision | None:
     if reading.says(Act.ASKS_WHY) and s.memory.turns:
         return _aside(s, Move.SAY_WHY, "The student asked why the coach asks this.")
     return None
+
+
+def _open_concern(s: Situation) -> Decision | None:
+    """Until a person has closed an urgent concern, coaching goes on only when the student turns to their work."""
+    turns_to_work = s.noted_something or s.reading.topic or s.reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK)
+    if not s.under_concern or turns_to_work:
+        return None
+    return Decision(Move.CONCERN, "An urgent concern is open and the message is not about the work.")
 
 
 def _question(s: Situation) -> Decision | None:
@@ -233,7 +247,7 @@ def _follow_up(s: Situation) -> Decision | None:
         number = int(confidence.value)
         if number < SURE_ENOUGH:
             return _ask(Move.SIZE_DOWN, f"A confidence of {number} asks for another size.")
-        if number >= VERY_SURE:
+        if number >= VERY_SURE and not s.under_concern:
             return _ask(Move.SIZE_UP, f"A confidence of {number} leaves room to stretch.")
         return _ask(Move.WHY_THIS_NUMBER, "The student's own reasons for the number.")
     if s.asked is Slot.SIZE and s.reading.says(Act.TOO_BIG) and s.tries(Slot.SIZE) < TRIES and not s.plan.new(EntryKind.GOAL):

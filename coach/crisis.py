@@ -1,14 +1,12 @@
 """Answers a concern: approved wording, helplines, a named adult. Never coaching, never a model."""
 
-from coach.choosing import Situation
 from coach.conversation import Phase
 from coach.helplines import helplines, values
 from coach.moves import Move
 from coach.ports import Answer, Memory, Noted, Release
-from coach.reading import Reading
 from coach.reply import Referral
-from coach.safety import ConcernCategory, Screening, Tier
-from coach.wording import voice_for
+from coach.safety import ConcernCategory, Tier
+from coach.wording import voice_of
 
 _OWN_WORDING = frozenset(
     {
@@ -22,16 +20,14 @@ _OWN_WORDING = frozenset(
 """Every other category speaks with the wording for wellbeing."""
 
 
-def answer_concern(screening: Screening, text: str, memory: Memory, release: Release, phase: Phase) -> Answer:
+def answer_concern(category: ConcernCategory, memory: Memory, release: Release, *, language: str, phase: Phase) -> Answer:
     """Return the approved reply to a disclosure. Coaching stops for this turn; the chat stays open.
 
     The first reply of a sitting says everything; later ones are short and vary.
     """
-    category = screening.category or ConcernCategory.UNKNOWN
     file = f"concern/{category.value if category in _OWN_WORDING else 'wellbeing'}"
     said_before = any(key.startswith(f"{file}/Say") for turn in memory.turns for key in turn.wordings)
-    situation = Situation(text, Reading(), Noted(), memory, memory.conversation.started_at)
-    voice = voice_for(situation, release.wordings)
+    voice = voice_of(memory, release.wordings, language)
     filled = {**_person(memory), **values(memory.learner.country, voice.language)}
     line = voice.line(file, "Again" if said_before else "Say", filled)
     assert line is not None, f"{file} cannot be said; the wording tests forbid it"
@@ -48,7 +44,7 @@ def answer_concern(screening: Screening, text: str, memory: Memory, release: Rel
         referral=referral(memory, voice.language, category),
         wording_version=release.wordings.version,
         knowledge_version=release.library.version,
-        noted=Noted(as_evidence=False),
+        noted=Noted(language=voice.language if voice.language != memory.conversation.language else None, as_evidence=False),
     )
 
 

@@ -9,6 +9,7 @@ from coach.answer import events
 from coach.choosing import Situation, choose_move, phase_after
 from coach.conversation import LearnerMessage
 from coach.crisis import answer_concern, line_values, referral
+from coach.cycle import EntryKind
 from coach.errors import RecordsUnavailable
 from coach.moves import Decision, Material, Move
 from coach.noting import note
@@ -51,7 +52,7 @@ class Coach:
             memory = await self._records.recall(begun.turn_id)
             release = self._releases.named(memory.conversation.release_id)
             if screening.tier in (Tier.URGENT, Tier.WELLBEING):
-                answer = answer_concern(screening, begun.text, memory, release, phase_of(memory, self._clock.now()))
+                answer = await self._met(screening.category, message, memory, release)
             else:
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
@@ -65,6 +66,8 @@ class Coach:
         noted = note(message.text, reading, memory, now=now)
         situation = Situation(message.text, reading, noted, memory, now)
         decision = choose_move(situation)
+        if decision.move is Move.CONCERN and memory.open_concern:
+            return await self._met(memory.open_concern.category, message, memory, release)
         passages, library_away = await self._material(decision, situation, release.library)
         decision = _with_what_was_found(decision, passages)
         worded = word(
@@ -87,6 +90,17 @@ class Coach:
             noted=replace(noted, closes_week=decision.move is Move.CLOSE_WEEK),
         )
 
+    async def _met(self, category: ConcernCategory | None, message: LearnerMessage, memory: Memory, release: Release) -> Answer:
+        """Answer a concern. Nothing that may fail stands in its way."""
+        now = self._clock.now()
+        language = memory.conversation.language
+        try:
+            language = (await self._reader.read(message, memory, now=now)).language or language
+        except Exception:  # the approved wording goes out in the language there is, whatever broke the reading
+            log.exception("a concern in conversation %s is answered unread", message.conversation_id)
+        category = category or ConcernCategory.UNKNOWN
+        return answer_concern(category, memory, release, language=language, phase=phase_of(memory, now))
+
     async def _screened(self, message: LearnerMessage) -> Screening:
         if message.choice_id is not None:
             return Screening(Tier.NONE)
@@ -100,12 +114,11 @@ class Coach:
     async def _material(self, decision: Decision, situation: Situation, library: Library) -> tuple[tuple[Passage, ...], bool]:
         """Return what the library has for this move, and whether it was away."""
         language = situation.noted.language or situation.memory.conversation.language
-        about = situation.text
         if decision.material is Material.NONE:
             return (), False
         try:
             if decision.material is Material.ANSWER:
-                return await library.search(about, language=language, limit=2), False
+                return await library.search(situation.text, language=language, limit=2), False
             return await library.strategies(_about(situation), language=language, limit=2), False
         except LibraryUnavailable:
             log.warning("the library was away in conversation %s", situation.memory.conversation.id)
@@ -122,8 +135,6 @@ class Coach:
 
 def _about(situation: Situation) -> str:
     """What the learner is about to do, for finding a strategy that fits it."""
-    from coach.cycle import EntryKind
-
     plan = situation.plan
     said = [plan.last(kind) for kind in (EntryKind.GOAL, EntryKind.OBSTACLE)]
     return " ".join([*(held.text for held in said if held), situation.text])

@@ -13,6 +13,7 @@ from coach.choosing import Situation
 from coach.conversation import Choice
 from coach.cycle import EntryKind, Week
 from coach.moves import ASKS, Decision, Move, Slot
+from coach.ports import Memory
 from coach.profile import FactKind
 from coach.reading import Act
 from coach.reply import CitedSource
@@ -77,16 +78,15 @@ class Voice:
         return (variant.key, variant.fill(values)) if variant else None
 
 
-def voice_for(situation: Situation, wordings: Wordings) -> Voice:
-    language = situation.noted.language or situation.memory.conversation.language
-    lately = situation.memory.turns[-REMEMBERED_REPLIES:]
+def voice_of(memory: Memory, wordings: Wordings, language: str, *, brief: bool = False) -> Voice:
+    lately = memory.turns[-REMEMBERED_REPLIES:]
     return Voice(
         wordings=wordings,
         language=language if language in wordings.languages else wordings.languages[0],
-        seed=str(situation.memory.learner.id),
+        seed=str(memory.learner.id),
         recent=tuple(key for turn in lately for key in turn.wordings),
-        last_reply=" ".join(turn.reply_text for turn in situation.memory.turns[-2:]),
-        brief=situation.shrugs > 0,
+        last_reply=" ".join(turn.reply_text for turn in memory.turns[-2:]),
+        brief=brief,
     )
 
 
@@ -100,7 +100,9 @@ def word(
     concern_values: Mapping[str, str] | None = None,
 ) -> Worded:
     """Return the authored reply for this decision."""
-    voice = voice_for(situation, wordings)
+    language = situation.noted.language or situation.memory.conversation.language
+    brief = situation.shrugs > 0 or situation.under_concern
+    voice = voice_of(situation.memory, wordings, language, brief=brief)
     values = _values(situation, voice, passages)
     move = wordings.move(voice.language, decision.move)
     variant = voice.pick(move.say, values)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from coach.helplines import COUNTRIES
 from integrations.clock import parse_offset
 
 PREFIX = "COACH_"
@@ -61,8 +62,8 @@ class Settings(BaseSettings):
         timedelta(), description="an offset like +3d or -2h of at most three years, and only in demo mode,"
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="debug, info, warning or error")
-    country: str = Field("US", pattern="^[A-Z]{2}$", description="a country of two capital letters, like US,")
-    """Of the demo school: helplines follow it."""
+    country: str = Field("US", description=f"a country whose helplines are known ({', '.join(sorted(COUNTRIES))})")
+    """Of the demo school, when it is made: helplines follow it."""
     zone: str = Field("America/Chicago", description="a time zone like America/Chicago")
     """Of the demo school."""
     language: Literal["en", "es"] = Field("en", description="en or es")
@@ -117,6 +118,13 @@ class Settings(BaseSettings):
         if offset and not info.data.get("demo", True):
             raise ValueError("the clock moves in demo mode only")
         return offset
+
+    @field_validator("country")
+    @classmethod
+    def _has_helplines(cls, country: str) -> str:
+        if country not in COUNTRIES:
+            raise ValueError("no helplines are known for it")
+        return country
 
     @field_validator("zone")
     @classmethod

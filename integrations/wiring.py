@@ -5,14 +5,13 @@ import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import prompts
 from coach.errors import RecordsUnavailable
 from coach.ports import Reader, Records, Release, Releases, Roster, Screen
 from coach.turn import Coach
-from integrations import demo
+from integrations import building, demo
 from integrations.clock import OffsetClock
 from integrations.reading.rules import RuleReader
 from integrations.settings import Settings
@@ -98,9 +97,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Migrate and open the store, seed a demo, and put a coach upon it. The library opens when it is first asked."""
     from coach.records.migrate import migrate
     from coach.records.store import SqlRecords
-    from integrations.reading.likeness import TrainedLikeness, build_head, head_path
+    from integrations.reading.likeness import TrainedLikeness
     from integrations.reading.screen import RuleScreen
-    from knowledge_base import ingest
     from knowledge_base.embedding import Embedder, open_encoder
     from knowledge_base.naming import StrategyNames
     from knowledge_base.search import ChromaLibrary
@@ -108,30 +106,20 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     await asyncio.to_thread(migrate, settings.database_url)
     content, wordings = cards.load(), prompts.load()
-    index_dir = index_dir_of(settings)
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
-    library = ChromaLibrary(content, index_dir=index_dir, embedder=embedder)
+    library = ChromaLibrary(content, index_dir=building.index_dir_of(settings), embedder=embedder)
     release = Release(f"{wordings.version}-{content.version}", wordings, library)
     releases, clock = ShippedRelease(release), OffsetClock(settings.clock_offset)
-    head = head_path(settings.build_dir)
+    head = building.head_of(settings)
     likeness = TrainedLikeness(embedder, head) if head.exists() else None
     reader, screen = RuleReader(StrategyNames(content).named_in, likeness), RuleScreen()
     async with SqlRecords(settings.database_url) as records:
         if settings.demo:
             await demo.seed(settings, records, now=clock.now())
         coach = Coach(records=records, releases=releases, reader=reader, screen=screen, clock=clock)
-
-        def build() -> None:
-            ingest.build(content, build_dir=settings.build_dir, index_dir=index_dir)
-            build_head(settings.build_dir)
-
-        shelf = Shelf(library, build=build)
+        shelf = Shelf(library, build=lambda: building.build(settings))
         try:
             yield House(settings, records, records, releases, reader, screen, coach, clock, shelf)
         finally:
             library.close()
             embedder.close()
-
-
-def index_dir_of(settings: Settings) -> Path:
-    return settings.data_dir / "index"

@@ -82,7 +82,7 @@ def an_entry(kind: EntryKind, said: str | Said, *, at: datetime = NOW) -> Entry:
     return Entry(EntryId(uuid4()), week_id, kind, quote, message_id, turn_id, value, version=1, at=at)
 
 
-def a_week(*, begun: timedelta = timedelta(0), now: datetime = NOW, **said: Words) -> Week:
+def a_week(*, begun: timedelta = timedelta(hours=1), now: datetime = NOW, **said: Words) -> Week:
     """A week begun that long ago, holding these words by their kind."""
     at = now - begun
     entries = tuple(an_entry(EntryKind(kind), one, at=at) for kind, words in said.items() for one in _each(words))

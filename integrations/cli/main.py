@@ -35,7 +35,7 @@ Name = Annotated[str, typer.Option("--student", metavar="NAME", help="Whose.")]
 
 @app.command()
 def demo() -> None:
-    """Prepare a demo school and serve it. Started again it is ready in a few seconds."""
+    """Serve a demo school and say where to go. Started again it is ready in a few seconds."""
     from integrations.cli import preparing, serving
 
     settings = _settings()
@@ -45,10 +45,12 @@ def demo() -> None:
 
 @app.command()
 def serve() -> None:
-    """Serve the API and the pages; everything is expected to be prepared."""
-    from integrations.cli import serving
+    """Serve the API and the pages."""
+    from integrations.cli import preparing, serving
 
-    raise typer.Exit(serving.serve(_settings()))
+    settings = _settings()
+    preparing.have_index(settings)
+    raise typer.Exit(serving.serve(settings))
 
 
 @app.command()

@@ -13,10 +13,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 import prompts
 from coach.evidence import SHOWS
 from integrations import demo
+from integrations.building import build, is_built
 from integrations.cli.refusal import Refusal
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
-from integrations.wiring import index_dir_of
 from knowledge_base import cards, competency
 
 
@@ -43,10 +43,8 @@ def seed(settings: Settings) -> None:
 
 
 def have_index(settings: Settings) -> None:
-    """Make the index where there is none, in a process of its own: building takes ten times the memory of serving."""
-    from integrations.reading.likeness import head_path
-
-    if not (index_dir_of(settings) / cards.load().version).is_dir() or not head_path(settings.build_dir).exists():
+    """Make what is missing in a process of its own, so that this one stays as small as serving needs."""
+    if not is_built(settings):
         indexing = [sys.executable, "-m", "integrations.cli.main", "content", "index"]
         made = subprocess.run(indexing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
         if made.returncode != 0:
@@ -55,21 +53,13 @@ def have_index(settings: Settings) -> None:
 
 def index(settings: Settings) -> str:
     """Bring the content into the index; return what stands there in a sentence."""
-    from integrations.reading.likeness import build_head
     from knowledge_base.embedding import NoEncoder
-    from knowledge_base.ingest import build
 
     columns = TextColumn("Indexing the knowledge base"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=None)
         try:
-            done = build(
-                cards.load(),
-                build_dir=settings.build_dir,
-                index_dir=index_dir_of(settings),
-                progress=lambda done, total: bar.update(task, completed=done, total=total),
-            )
-            build_head(settings.build_dir)
+            done = build(settings, progress=lambda done, total: bar.update(task, completed=done, total=total))
         except NoEncoder as error:
             raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
     news = f"{done.embedded} of them new" if done.built else "nothing has changed"

@@ -77,28 +77,24 @@ class RuleScreen:
                 continue
             around = " . ".join(spoken[max(0, at - 1) : at + 2])
             for words, begin, end in stretches(sentence):
-                left, taken_back = self._struck(words)
-                yield from taken_back
-                judged: set[str] = set()
-                for rule, pattern in self._candidates(left):
-                    if rule.weight in _STRIKES or rule.name in judged or not _found(pattern, left, begin, end):
-                        continue
-                    judged.add(rule.name)
-                    hit = _judged(rule, words, around)
-                    if hit.tier is not Tier.NONE:
-                        yield hit
+                yield from self._heard(words, begin, end, around)
 
-    def _struck(self, words: str) -> tuple[str, list[_Hit]]:
-        """Blank out figures of speech and words taken back, letter by letter, so that no rule finds them any more."""
-        taken_back = []
+    def _heard(self, words: str, begin: int, end: int, around: str) -> Iterator[_Hit]:
+        """What the rules make of one stretch of a sentence; only what ends between `begin` and `end` counts."""
+        candidates = self._candidates(words)
+        found = [(rule, way) for rule, way in candidates if rule.weight not in _STRIKES and _found(way, words, begin, end)]
         left = words
-        for rule, pattern in self._candidates(words):
-            if rule.weight not in _STRIKES or not pattern.found_in(left) or (rule.unless and rule.unless.found_in(words)):
+        for rule, way in candidates:
+            wanted = rule.weight is Weight.TAKEN_BACK or (rule.weight is Weight.FIGURE and found)
+            if not wanted or not way.found_in(left) or (rule.unless and rule.unless.found_in(words)):
                 continue
-            left = pattern.compiled.sub(_blank, left)
+            left = way.compiled.sub(_blank, left)
             if rule.weight is Weight.TAKEN_BACK:
-                taken_back.append(_Hit(rule, Tier.WELLBEING))
-        return left, taken_back
+                yield _Hit(rule, Tier.WELLBEING)
+        for rule in {rule.name: rule for rule, way in found if left == words or _found(way, left, begin, end)}.values():
+            hit = _judged(rule, words, around)
+            if hit.tier is not Tier.NONE:
+                yield hit
 
     def _candidates(self, words: str) -> list[tuple[Rule, Pattern]]:
         """The ways of the rules, in their order, of which an anchor is among the words."""
@@ -106,9 +102,11 @@ class RuleScreen:
         return [self._ways[number] for number in sorted(numbers)]
 
 
-def _found(pattern: Pattern, words: str, begin: int, end: int) -> bool:
+def _found(way: Pattern, words: str, begin: int, end: int) -> bool:
     """Whether it ends in the part of the stretch that is judged here."""
-    return any(begin <= match.end() <= end for match in pattern.compiled.finditer(words))
+    if end - begin == len(words):
+        return way.found_in(words)
+    return any(begin <= match.end() <= end for match in way.compiled.finditer(words))
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -50,7 +50,7 @@ PERFORMANCE = [
      Move.FIND_HELP),
     ("still does not know", a_reading(Act.DOES_NOT_KNOW),
      two_days_on((Move.FIND_HELP, Slot.HELPER), (Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)), Move.KEEP_GOING),
-    ("the goal is said anew", a_reading(goal="only three parts of the poster"), TWO_DAYS_ON, Move.CLOSE_PLAN),
+    ("the goal is said anew", a_reading(goal="only three parts of the poster"), TWO_DAYS_ON, Move.NAME_CRITERION),
     ("a new obstacle", a_reading(obstacle="we have a match"), TWO_DAYS_ON, Move.PLAN_IF_THEN),
     ("goodbye after the goodbye", a_reading(Act.THANKS), two_days_on((Move.SAY_GOODBYE, None)), Move.SAY_GOODBYE),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from coach.conversation import Phase
+from coach.cycle import Week
 from coach.moves import Move, Slot
 from coach.situation import asked as asked_last
 from coach.situation import goal_age_days, is_due, phase_of, sitting, tries
@@ -65,6 +66,12 @@ def test_the_week_before_does_not_count() -> None:
 
 # --- when the week is due ------------------------------------------------------------------------------------------------
 
+
+
+def set_at_that_moment(begun: datetime) -> Week:
+    return a_week(goal=GOAL, begun=timedelta(0), now=begun)
+
+
 FRIDAY, TUESDAY = 4, 1
 DUE = [
     # zone, cycle day, goal set at, the instant at which looking back begins
@@ -87,7 +94,7 @@ def test_the_week_is_due_from_midnight_of_its_last_day_where_the_student_is(
 ) -> None:
     begun, due = (datetime.fromisoformat(instant).replace(tzinfo=UTC) for instant in (set_at, due_at))
     memory = a_memory(
-        learner=a_learner(zone=ZoneInfo(zone), cycle_day=cycle_day), week=a_week(goal=GOAL, now=begun), turns=(a_turn(),)
+        learner=a_learner(zone=ZoneInfo(zone), cycle_day=cycle_day), week=set_at_that_moment(begun), turns=(a_turn(),)
     )
 
     assert not is_due(memory, due - timedelta(seconds=1))
@@ -97,7 +104,7 @@ def test_the_week_is_due_from_midnight_of_its_last_day_where_the_student_is(
 
 def test_a_goal_set_late_in_the_evening_is_a_day_old_after_midnight() -> None:
     ten_in_the_evening = datetime(2026, 3, 3, 3, 0, tzinfo=UTC)
-    memory = a_memory(week=(week := a_week(goal=GOAL, now=ten_in_the_evening)))
+    memory = a_memory(week=(week := set_at_that_moment(ten_in_the_evening)))
 
     assert goal_age_days(week, memory, ten_in_the_evening + 1 * HOURS) == 0
     assert goal_age_days(week, memory, ten_in_the_evening + 2 * HOURS) == 1

@@ -133,7 +133,11 @@ def _closes_at(pattern: str) -> int:
 
 
 def _anchors(name: str, way: str) -> frozenset[str]:
-    branches = [_PLAIN_WORD.findall(branch) for group in _ANCHORS.findall(way) for branch in group.split("|")]
+    """The smallest group that every match passes, or all groups when each is only on some paths."""
+    groups = [(group.group(1), way[: group.start()]) for group in _ANCHORS.finditer(way)]
+    passed = [group for group, before in groups if before.count("(") == before.count(")")]
+    chosen = [min(passed, key=lambda group: group.count("|"))] if passed else [group for group, _ in groups]
+    branches = [_PLAIN_WORD.findall(branch) for group in chosen for branch in group.split("|")]
     if not branches or not all(branches):
         raise ValueError(f"{name}: a way to say it has no anchor, or one without a plain word: {way}")
     return frozenset(max(words, key=len) for words in branches)

@@ -1,0 +1,89 @@
+"""One student talking to a whole coach, with everything in memory: what a test says in a line."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage
+from coach.ports import KeptTurn, Reader, Records, Screen
+from coach.profile import SafeguardingContact
+from coach.reply import Delta, Done, Failed, ReplyEvent
+from coach.turn import Coach
+from tests.builders import OKAFOR, a_release
+from tests.fakes import FixedClock, FixedReader, InMemoryRecords, OneRelease, QuietScreen
+
+
+@dataclass
+class TickingClock(FixedClock):
+    """A little later each time it is looked at, as clocks are."""
+
+    def now(self) -> datetime:
+        self.at += timedelta(milliseconds=7)
+        return self.at
+
+
+@dataclass
+class Talk:
+    records: InMemoryRecords
+    coach: Coach
+    clock: TickingClock
+    learner_id: LearnerId
+    conversation: Conversation
+
+    def message(self, text: str, **about: Any) -> LearnerMessage:
+        unimportant: dict[str, Any] = {"client_message_id": uuid4(), "learner_id": self.learner_id}
+        return LearnerMessage(self.conversation.id, text=text, **unimportant | about)
+
+    async def send(self, message: LearnerMessage) -> list[ReplyEvent]:
+        return [event async for event in self.coach.respond(message)]
+
+    async def say(self, text: str, **about: Any) -> list[ReplyEvent]:
+        """Say it and hear the whole reply."""
+        return await self.send(self.message(text, **about))
+
+    async def kept(self) -> list[KeptTurn]:
+        return list(await self.records.turns(self.learner_id))
+
+    async def last(self) -> KeptTurn:
+        return (await self.kept())[-1]
+
+
+async def a_talk(
+    *,
+    reader: Reader | None = None,
+    screen: Screen | None = None,
+    through: Records | None = None,
+    records: InMemoryRecords | None = None,
+    language: str = "en",
+    cycle_day: int | None = None,
+    contacts: tuple[SafeguardingContact, ...] = (OKAFOR,),
+    **release: Any,
+) -> Talk:
+    """A new student, about to say the first words. `through` is what the coach sees of the records."""
+    records, clock = records or InMemoryRecords(), TickingClock()
+    school = await records.add_school(name="Lincoln", zone="America/New_York", country="US", contacts=contacts)
+    room = await records.add_class(school_id=school, name="7B", teacher_name="Ms Rivera", cycle_day=cycle_day)
+    learner = await records.add_learner(class_id=room.id, name="Amara", language=language, assented_at=clock.now())
+    conversation = await records.start_conversation(
+        learner, channel=Channel.WEB, language=language, release_id="r1", at=clock.now()
+    )
+    coach = Coach(
+        records=through or records,
+        releases=OneRelease(a_release(**release)),
+        reader=reader or FixedReader(),
+        screen=screen or QuietScreen(),
+        clock=clock,
+    )
+    return Talk(records, coach, clock, learner, conversation)
+
+
+def text_of(events: list[ReplyEvent]) -> str:
+    """What the student reads of the coach's words."""
+    return "".join(event.text for event in events if isinstance(event, Delta))
+
+
+def end_of(events: list[ReplyEvent]) -> Done | Failed:
+    last = events[-1]
+    assert isinstance(last, Done | Failed)
+    return last
