@@ -31,6 +31,7 @@ class Coach:
 
     def __init__(self, *, records: Records, releases: Releases, reader: Reader, screen: Screen, clock: Clock) -> None:
         self._records, self._releases, self._reader, self._screen, self._clock = records, releases, reader, screen, clock
+        self._answering = set[asyncio.Task[KeptTurn | Failed]]()  # the event loop itself holds tasks only weakly
 
     async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
         """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
@@ -41,6 +42,8 @@ class Coach:
                 yield event
             return
         answering = asyncio.create_task(self._answer(begun, message, screening))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
         yield Accepted(begun.message_id)
         outcome = await asyncio.shield(answering)
         for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
@@ -141,9 +144,12 @@ def _about(situation: Situation) -> str:
 
 
 def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...]) -> Decision:
-    """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from."""
+    """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from; without any card one
+    who is stuck is offered plain ways in."""
     if decision.material is Material.ANSWER and not passages:
         return replace(decision, move=Move.NOTHING_FOUND)
+    if decision.move is Move.UNSTICK and not passages:
+        return replace(decision, move=Move.OFFER_NEXT_STEP)
     if decision.move is Move.CHOOSE_STRATEGY and decision.material is Material.ANSWER and len(passages) < 2:
         return replace(decision, move=Move.ANSWER_QUESTION)
     return decision

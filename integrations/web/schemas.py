@@ -12,7 +12,7 @@ from integrations.incoming import checked
 from knowledge_base.passages import Source
 
 EXAMPLE_MESSAGE_ID = "3f0c6d1e-8a9b-4c2d-9e7f-5a6b7c8d9e0f"
-EXAMPLE_CARD = {
+EXAMPLE_CARD: dict[str, Any] = {
     "kind": "goal",
     "id": "01a2015f-d938-7177-be32-badb739355e3",
     "version": 1,

@@ -18,8 +18,8 @@ from coach.ports import Memory
 from coach.reading import Act, Part, Reading
 from coach.reply import Accepted, Card, Choices, Delta, Done, Failed, Referral, Sources
 from coach.safety import ConcernCategory, Screening, Tier
-from knowledge_base.passages import LibraryUnavailable, Passage
-from tests.builders import BOOK_CLOSED, CARDS, SPREAD_OUT, a_library, a_quote, a_reading
+from knowledge_base.passages import Passage
+from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_library, a_quote, a_reading
 from tests.coach.talking import Talk, a_talk, end_of, text_of
 from tests.fakes import FixedLibrary, FixedReader, FixedScreen, InMemoryRecords
 
@@ -39,7 +39,6 @@ READER = FixedReader(
         "i am stuck": a_reading(Act.STUCK),
         "what now": a_reading(Act.ASKS_NEXT_STEP),
         "i want to talk to someone": a_reading(Act.WANTS_PERSON),
-        "read it again": a_reading(strategy="read it again"),
     }
 )
 
@@ -326,14 +325,24 @@ async def test_a_message_that_could_not_be_screened_goes_to_a_person_and_coachin
     assert (await talk.records.tally(talk.learner_id))["goal"] == 1
 
 
-async def test_a_tapped_choice_is_the_coachs_own_words_and_is_not_screened() -> None:
-    talk = await a_talk(reader=READER)
+class Judging:
+    """Judges messages as it was told, and finds nothing in any other."""
+
+    def __init__(self, judgements: dict[str, Screening] | None = None) -> None:
+        self._judgements, self.asked = judgements or {}, list[str]()
+
+    async def screen(self, text: str) -> Screening:
+        self.asked.append(text)
+        return self._judgements.get(text, Screening(Tier.NONE))
+
+
+async def test_every_message_is_screened_and_a_tapped_choice_is_the_coachs_own_words() -> None:
+    talk = await a_talk(reader=READER, screen=(screen := Judging()))
     await talk.say("hi")
-    talk.coach._screen = BrokenScreen()
-
     await talk.say("", choice_id="straight_to_goal")
+    await talk.say(GOAL)
 
-    assert talk.records.concerns == []
+    assert screen.asked == ["hi", GOAL]
 
 
 SAID = "i dont want to be here anymore, " + GOAL
@@ -377,9 +386,8 @@ async def test_a_disclosure_sent_again_raises_no_second_concern() -> None:
 
 
 async def test_after_a_disclosure_the_student_may_turn_to_the_work_and_each_reply_opens_with_the_person() -> None:
-    talk = await a_talk(reader=READER, screen=FixedScreen(URGENT))
+    talk = await a_talk(reader=READER, screen=Judging({SAID: URGENT}))
     await talk.say(SAID)
-    talk.coach._screen = FixedScreen(Screening(Tier.NONE))
 
     events = await talk.say(GOAL)
     opening = text_of(events).split(". ")[0]

@@ -30,7 +30,6 @@ async def test_the_demo_school_has_what_a_week_needs() -> None:
     assert {"Amara", "Dev", "Sofía", "Leo"} <= set(names)
     sofia = await records.learner(await records.learner_named("sofía"))
     assert sofia.language == "es"
-    assert sofia.cycle_day == 4
     assert sofia.zone == ZoneInfo("America/Denver")
     assert [(contact.name, contact.role) for contact in sofia.contacts] == [
         ("Mr Okafor", "school counsellor"),

@@ -136,7 +136,7 @@ async def test_another_method_is_refused_with_those_that_are_taken(client: httpx
     assert answer.headers["allow"] == "POST"
 
 
-@pytest.mark.parametrize("id", ["7", "null", str(uuid4()), "..%2f..%2fetc", "%00"])
+@pytest.mark.parametrize("id", ["7", "null", "5e9ca49a-3cb1-4e1a-8c0b-778246e2655f", "..%2f..%2fetc", "%00"])
 async def test_an_unknown_conversation_is_not_there(amara: Student, id: str) -> None:
     for method, path in [("GET", "messages"), ("POST", "messages"), ("GET", "events")]:
         body = {"text": "hi", "client_message_id": str(uuid4())} if method == "POST" else None

@@ -2,6 +2,7 @@
 
 from integrations.reading.screen_patterns.english.abuse import ABUSE
 from integrations.reading.screen_patterns.english.figures import FIGURES, TAKEN_BACK
+from integrations.reading.screen_patterns.english.loose import LOOSE
 from integrations.reading.screen_patterns.english.suicide import SELF_HARM, SUICIDE
 from integrations.reading.screen_patterns.english.threat import DANGER, THREAT
 from integrations.reading.screen_patterns.english.wellbeing import (
@@ -21,6 +22,7 @@ RULES = (
     *ABUSE,
     *THREAT,
     *DANGER,
+    *LOOSE,
     *DISTRESS,
     *HOPELESSNESS,
     *BULLYING,
