@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from coach.conversation import Phase
+from coach.conversation import PastTurn, Phase
 from coach.cycle import EntryKind
 from coach.goal_quality import TRIES, GoalCriterion, Plan, judge, plan_of, weakest
 from coach.moves import ASKS, Decision, Material, Move, Slot
@@ -20,6 +20,8 @@ TIRED = 3
 """So many shrugs in one sitting, and what there is is enough for today."""
 SURE_ENOUGH, VERY_SURE = 6, 9
 """Confidence, 0 to 10: below the first the goal is made smaller with the learner, from the second on it may be stretched."""
+MOST_IN_A_ROW = 3
+"""The same thing is asked for so many times running, and then let rest."""
 NEXT_DAY = timedelta(hours=12)
 
 
@@ -72,7 +74,25 @@ class Situation:
 def choose_move(situation: Situation) -> Decision:
     """Return the next move. The first rule that has something to say decides."""
     rules: tuple[Callable[[Situation], Decision | None], ...] = (_wish, _open_concern, _question, _detour, _phase)
-    return next(decision for rule in rules if (decision := rule(situation)))
+    return _let_rest(situation, next(decision for rule in rules if (decision := rule(situation))))
+
+
+def _let_rest(s: Situation, decision: Decision) -> Decision:
+    """What was asked three times in a row is not asked a fourth time."""
+    slot, latest = ASKS.get(decision.move), sitting(s.memory, s.now)[-MOST_IN_A_ROW:]
+    if slot is None or len(latest) < MOST_IN_A_ROW or not all(_asked_for(turn, slot) for turn in latest):
+        return decision
+    if slot is Slot.ATTEMPT:
+        return _ask(Move.FIND_HELP, "An attempt was asked for three times in a row; a person may get further.")
+    if s.plan.last(EntryKind.GOAL):
+        return Decision(Move.KEEP_GOING, "It was asked three times in a row; the work is the student's.")
+    return Decision(Move.EASE_OFF, "A goal was asked for three times in a row; it can come later.", asks=slot)
+
+
+def _asked_for(turn: PastTurn, slot: Slot) -> bool:
+    """By its move, or by the way back after a detour."""
+    by_its_move = any(asked_for is slot and turn.move == move for move, asked_for in ASKS.items())
+    return by_its_move or any(key.startswith(f"ways_back/{slot}#") for key in turn.wordings)
 
 
 def phase_after(situation: Situation, decision: Decision) -> Phase:
@@ -268,6 +288,8 @@ def _tried(s: Situation, criterion: GoalCriterion) -> int:
     """Asking for a goal at all is not yet asking to make it clearer."""
     if criterion is GoalCriterion.SPECIFIC:
         return sum(turn.move == Move.MAKE_SPECIFIC for turn in this_week(s.memory, s.now))
+    if criterion is GoalCriterion.OBSTACLE_PLAN and s.plan.last(EntryKind.OBSTACLE):
+        return s.tries(Slot.IF_THEN_PLAN)
     return s.tries(_SLOT_OF[criterion])
 
 

@@ -98,7 +98,8 @@ class Coach:
         now = self._clock.now()
         language = memory.conversation.language
         try:
-            language = (await self._reader.read(message, memory, now=now)).language or language
+            async with asyncio.timeout(SCREEN_PATIENCE_S):
+                language = (await self._reader.read(message, memory, now=now)).language or language
         except Exception:  # the approved wording goes out in the language there is, whatever broke the reading
             log.exception("a concern in conversation %s is answered unread", message.conversation_id)
         category = category or ConcernCategory.UNKNOWN

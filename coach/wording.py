@@ -53,7 +53,7 @@ class Voice:
     brief: bool = False
     """The learner writes little or is tired: the shortest wording is the best."""
 
-    def pick(self, variants: Iterable[Variant], values: Mapping[str, str | None]) -> Variant | None:
+    def pick(self, variants: Iterable[Variant], values: Mapping[str, str | None], *, room: int = MOST_WORDS) -> Variant | None:
         """Return a variant that can be filled: one not spoken lately, and of those one that brings most of the learner's words
         that were not said back just now."""
         able = [variant for variant in variants if all(values.get(name) for name in variant.variables)]
@@ -61,7 +61,7 @@ class Voice:
         fresh = [variant for variant in able if not said & set(_sentences(variant.fill(values)))]
         return min(
             fresh or able,
-            key=lambda variant: (len(variant.fill(values).split()) > MOST_WORDS, self._last_spoken(variant.key), len(variant.text) if self.brief else 0, self._staleness(variant, values), zlib.crc32((self.seed + variant.key).encode())),
+            key=lambda variant: (len(variant.fill(values).split()) > room, self._last_spoken(variant.key), len(variant.text) if self.brief else 0, self._staleness(variant, values), zlib.crc32((self.seed + variant.key).encode())),
             default=None,
         )
 
@@ -101,16 +101,17 @@ def word(
 ) -> Worded:
     """Return the authored reply for this decision."""
     language = situation.noted.language or situation.memory.conversation.language
-    brief = situation.shrugs > 0 or situation.under_concern
+    brief = situation.shrugs > 0 or situation.under_concern or not situation.memory.turns
     voice = voice_of(situation.memory, wordings, language, brief=brief)
     values = _values(situation, voice, passages)
     move = wordings.move(voice.language, decision.move)
-    variant = voice.pick(move.say, values)
+    opening = _opening(decision, situation, voice, values, concern_values)
+    back = _way_back(decision, situation, voice, values)
+    room = MOST_WORDS - sum(len(words.split()) for _, words in [*_without_hello(opening), *back])
+    variant = voice.pick(move.say, values, room=room)
     assert variant is not None, f"{decision.move} has no variant for this moment; the wording tests forbid it"
     body = (variant.key, variant.fill(values))
-    back = _way_back(decision, situation, voice, values)
     heard = _heard(decision, situation, voice, values, body[1])
-    opening = _opening(decision, situation, voice, values, concern_values)
     pieces = _within_limit(opening, heard, [body, *back])
     text = " ".join(words for _, words in pieces)
     return Worded(
@@ -130,12 +131,17 @@ def _within_limit(opening: list[Piece], heard: list[Piece], rest: list[Piece]) -
     for pieces in (
         [*opening, *heard, *rest],
         [*opening, *heard[:1], *rest],
-        [*[piece for piece in opening if "/again" not in piece[0] and "/greeting" not in piece[0]], *heard[:1], *rest],
+        [*_without_hello(opening), *heard[:1], *rest],
         [*opening, *[piece for piece in heard if "/unsure" in piece[0]], *rest],
     ):
         if sum(len(words.split()) for _, words in pieces) <= MOST_WORDS:
             return pieces
-    return [*[piece for piece in opening if "/again" not in piece[0] and "/greeting" not in piece[0]], *rest]
+    return [*_without_hello(opening), *rest]
+
+
+def _without_hello(opening: list[Piece]) -> list[Piece]:
+    """Who is here and who reads, or whom to turn to, is never dropped."""
+    return [piece for piece in opening if "/again" not in piece[0] and "/greeting" not in piece[0]]
 
 
 def _opening(

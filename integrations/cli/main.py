@@ -39,7 +39,7 @@ def demo() -> None:
     from integrations.cli import preparing, serving
 
     settings = _settings()
-    preparing.have_index(settings)
+    preparing.prepare(settings)
     raise typer.Exit(serving.serve(settings, announce_demo=True))
 
 
@@ -49,7 +49,7 @@ def serve() -> None:
     from integrations.cli import preparing, serving
 
     settings = _settings()
-    preparing.have_index(settings)
+    preparing.prepare(settings)
     raise typer.Exit(serving.serve(settings))
 
 
@@ -71,7 +71,7 @@ def chat(
     settings = _settings()
     if not settings.demo:
         raise Refusal("This talks as a demo student, so it needs demo mode (COACH_DEMO=true).")
-    preparing.have_index(settings)
+    preparing.prepare(settings)
     if as_json:
         import asyncio
 

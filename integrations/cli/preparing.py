@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 import prompts
+from coach.errors import RecordsUnavailable
 from coach.evidence import SHOWS
 from integrations import demo
 from integrations.building import build, is_built
@@ -25,10 +26,19 @@ class NotPrepared(Refusal):
 
 
 def migrate(settings: Settings) -> None:
+    """Bring the database to this version's tables; where none can be opened, say what to look at."""
+    from sqlalchemy.exc import ArgumentError
+
     from coach.records.migrate import migrate as bring_up_to_date
 
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    bring_up_to_date(settings.database_url)
+    try:
+        bring_up_to_date(settings.database_url)
+    except (RecordsUnavailable, ArgumentError) as error:
+        why = str(error).strip().splitlines()[0]
+        raise NotPrepared(f"The database that COACH_DATABASE_URL names cannot be opened: {why}") from error
+    except ModuleNotFoundError as error:
+        raise NotPrepared("PostgreSQL needs one more package: .venv/bin/pip install 'psycopg[binary]'") from error
 
 
 def seed(settings: Settings) -> None:
@@ -42,8 +52,9 @@ def seed(settings: Settings) -> None:
     asyncio.run(make())
 
 
-def have_index(settings: Settings) -> None:
-    """Make what is missing in a process of its own, so that this one stays as small as serving needs."""
+def prepare(settings: Settings) -> None:
+    """Have tables and an index. An index that is missing is made in another process: this one stays small."""
+    migrate(settings)
     if not is_built(settings):
         indexing = [sys.executable, "-m", "integrations.cli.main", "content", "index"]
         made = subprocess.run(indexing, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

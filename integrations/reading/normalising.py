@@ -1,4 +1,4 @@
-"""What was meant, behind how it was typed: sentences of words in their usual spelling. Keeps no places; to quote, see `text`."""
+"""What was meant, behind how it was typed: sentences in their usual spelling. Keeps no places; to quote, see `text`."""
 
 import re
 import unicodedata
@@ -35,8 +35,8 @@ LONGEST_STRETCH = 60
 def sentences(text: str) -> tuple[str, ...]:
     """Return the message as sentences of words in their usual spelling, with single blanks between them.
 
-    Case, accents, hidden and look-alike letters, "k1ll", "k y s", "diiie", "su*cide", "suicde", "wanna" and "q" are undone;
-    a few pictures become words ("🔪" is `knifepicture`). Everything else that is no word is dropped.
+    Case, accents, hidden and look-alike letters, "k1ll", "k y s", "diiie", "su*cide", "suicde", "wanna" and "q" are
+    undone, and a few pictures become words ("🔪" is `knifepicture`). Everything else that is no word is dropped.
     """
     plain = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
     plain = plain.casefold()
@@ -83,11 +83,28 @@ def _letters_or_stop(marked: re.Match[str]) -> str:
     return marked.group().replace("!", " ! ").replace("|", " ")
 
 
-_TELLING_WORDS = frozenset("kill killing killed die dying suicide suicidal myself hit hits rape raped knife life".split())
+_TELLING_WORDS = frozenset(
+    (
+        "kill",
+        "killing",
+        "killed",
+        "die",
+        "dying",
+        "suicide",
+        "suicidal",
+        "myself",
+        "hit",
+        "hits",
+        "rape",
+        "raped",
+        "knife",
+        "life",
+    )
+)
 
 
 def _usual(token: str) -> str:
-    """The usual spelling of a word that stands in no list as it was typed; nothing for a picture that says nothing here."""
+    """The usual spelling of a word; nothing for a picture that says nothing here."""
     known = _known()
     if token in known:
         return known[token]

@@ -1,4 +1,4 @@
-"""Screens what students write for concerns, by rules: first wide, then by what stands around. In doubt wellbeing, never nothing."""
+"""Screens what students write, by rules: first wide, then by what stands around. In doubt wellbeing, never nothing."""
 
 import hashlib
 import re
@@ -82,7 +82,9 @@ class RuleScreen:
     def _heard(self, words: str, begin: int, end: int, around: str) -> Iterator[_Hit]:
         """What the rules make of one stretch of a sentence; only what ends between `begin` and `end` counts."""
         candidates = self._candidates(words)
-        found = [(rule, way) for rule, way in candidates if rule.weight not in _STRIKES and _found(way, words, begin, end)]
+        found = [
+            (rule, way) for rule, way in candidates if rule.weight not in _STRIKES and _found(way, words, begin, end)
+        ]
         left = words
         for rule, way in candidates:
             wanted = rule.weight is Weight.TAKEN_BACK or (rule.weight is Weight.FIGURE and found)

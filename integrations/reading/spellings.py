@@ -7,6 +7,10 @@ import re
 from functools import cache
 
 
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(listed.split())
+
+
 def _table(**usual: str) -> dict[str, str]:
     """`usual="short forms of it"`, with `_` for the blank in a usual form of several words."""
     return {short: word.replace("_", " ") for word, shorts in usual.items() for short in shorts.split()}
@@ -171,7 +175,9 @@ WORDS: dict[str, str] = {short: word.strip() for short, word in (SHORT_FORMS | S
 
 PAIRS: dict[tuple[str, str], list[str]] = {
     (first, second): meant.split()
-    for first, second, meant in (line.split(None, 2) for line in """
+    for first, second, meant in (
+        line.split(None, 2)
+        for line in """
         i am im
         i m im
         i ve ive
@@ -234,7 +240,8 @@ PAIRS: dict[tuple[str, str], list[str]] = {
         cortar me cortarme
         suicidar me suicidarme
         morir me morirme
-    """.strip().splitlines())
+    """.strip().splitlines()
+    )
 }
 """Two words that are meant as one, or the long form of one. Undone only where a rule may apply."""
 
@@ -258,20 +265,21 @@ PICTURES = {
 
 HOMOGLYPHS = str.maketrans("аеорсухіѕԁһјкмтɡɩıκοαρτυνøł", "aeopcyxisdhjkmtgiikoaptuvol")
 
-_TYPED_IN_DISTRESS = (
-    "suicide suicidal suicida suicidarme suicidio myself himself herself themselves overdose overdosed disappear "
-    "depressed depression worthless hopeless hurting cutting starving purging anorexia anorexic bulimia bulimic vomiting "
-    "abused abuses abusing molested molests touches touched touching assaulted groped threatened threatening strangled "
-    "bullied bullying bullies harassing harassed blackmailing blackmailed "
-    "choking choked punches punched stepdad stepfather scared terrified goodbye anymore nobody everyone "
-    "matarme morirme ahorcarme cortarme lastimarme desaparecer pastillas padrastro golpea golpean maltrata deprimida deprimido "
-    "autolesiones autolesionarme bulimia anorexia vomitar amenazan amenaza cuchillo pistola acosan despertar"
-).split()
+_TYPED_IN_DISTRESS = _words("""
+    suicide suicidal suicida suicidarme suicidio myself himself herself themselves overdose overdosed
+    disappear depressed depression worthless hopeless hurting cutting starving purging anorexia anorexic
+    bulimia bulimic vomiting abused abuses abusing molested molests touches touched touching assaulted groped
+    threatened threatening strangled bullied bullying bullies harassing harassed blackmailing blackmailed
+    choking choked punches punched stepdad stepfather scared terrified goodbye anymore nobody everyone matarme
+    morirme ahorcarme cortarme lastimarme desaparecer pastillas padrastro golpea golpean maltrata deprimida
+    deprimido autolesiones autolesionarme bulimia anorexia vomitar amenazan amenaza cuchillo pistola acosan
+    despertar
+""")
 
-_REAL_WORDS = frozenset(
-    "overdoes bulled staring severing abuse molest grope strangle choke threatening pistol depresion suicido golpe acosa amenazar matame "
-    "morire autolesione".split()
-)
+_REAL_WORDS = _words("""
+    overdoes bulled staring severing abuse molest grope strangle choke threatening pistol depresion suicido
+    golpe acosa amenazar matame morire autolesione
+""")
 
 
 @cache
@@ -287,21 +295,25 @@ def misspellings() -> dict[str, str]:
     return found
 
 
+_DOUBLED = _words("""
+    kill killing killed killme hell miss bully bullied hitting cutting pills hopeless worthless shoot feel
+    need school choking happiness goodbye beat hurt sleep food keep been deep blood suffer hell wanna will
+    still all call well tell off happy hate really little disappear depressed matarme morir quiero vivir
+    llorar llorando cuchillo pastillas
+""")
+
+
 @cache
 def squeezed() -> dict[str, str]:
     """Words with doubled letters by their form without: where letters are repeated at will, both are meant."""
-    doubled = (
-        "kill killing killed killme hell miss bully bullied hitting cutting pills hopeless worthless shoot feel need school "
-        "choking happiness goodbye beat hurt sleep food keep been deep blood suffer hell wanna will still all call well tell "
-        "off happy hate really little disappear depressed matarme morir quiero vivir llorar llorando cuchillo pastillas"
-    ).split()
-    return {re.sub(r"(.)\1+", r"\1", word): word for word in doubled}
+    return {re.sub(r"(.)\1+", r"\1", word): word for word in _DOUBLED}
 
 
-_STARRED = (
-    "kill killing killed kills suicide suicidal suicidio suicidarme myself die dying dead death raped rape rapes molested "
-    "abuse abused abuses hurt cutting cut matar matarme morir morirme violar violo violaron murder shoot shooting gun bomb sex sexual drugs naked nudes"
-).split()
+_STARRED = _words("""
+    kill killing killed kills suicide suicidal suicidio suicidarme myself die dying dead death raped rape
+    rapes molested abuse abused abuses hurt cutting cut matar matarme morir morirme violar violo violaron
+    murder shoot shooting gun bomb sex sexual drugs naked nudes
+""")
 _BY_LENGTH: dict[int, tuple[str, ...]] = {
     length: tuple(word for word in _STARRED if len(word) == length) for length in {len(word) for word in _STARRED}
 }
@@ -315,14 +327,17 @@ def uncensored(token: str) -> str:
     return token.replace("*", "")
 
 
-_RUN_TOGETHER = (
-    "i|im|want|to|wanna|gonna|going|kill|killing|kms|kys|my|myself|me|die|dying|dead|end|it|life|all|hurt|hurting|cut|cutting|"
-    "hate|suicide|suicidal|help|he|she|hes|dad|mom|hits|touches|not|dont|cant|live|be|here|alive|anymore|no|nobody|cares|just|so|"
-    "self|harm|unalive|hang|shoot|up|the|school|you|them|gun|quiero|ya|vivir|morir|morirme|matarme|matar|suicidarme|voy|a|mi|vida"
+_RUN_TOGETHER = _words("""
+    i im want to wanna gonna going kill killing kms kys my myself me die dying dead end it life all hurt
+    hurting cut cutting hate suicide suicidal help he she hes dad mom hits touches not dont cant live be here
+    alive anymore no nobody cares just so self harm unalive hang shoot up the school you them gun quiero ya
+    vivir morir morirme matarme matar suicidarme voy a mi vida
+""")
+_GLUED = re.compile(rf"(?:{'|'.join(_RUN_TOGETHER)})+")
+_PIECE = re.compile("|".join(sorted(_RUN_TOGETHER, key=len, reverse=True)))
+_TELLING = re.compile(
+    r"kill|die|dead|life|suicid|myself|hurt|kms|kys|matar|morir|vivir|shoot|unalive|touches|hits|harm|hang"
 )
-_GLUED = re.compile(rf"(?:{_RUN_TOGETHER})+")
-_PIECE = re.compile("|".join(sorted(_RUN_TOGETHER.split("|"), key=len, reverse=True)))
-_TELLING = re.compile(r"kill|die|dead|life|suicid|myself|hurt|kms|kys|matar|morir|vivir|shoot|unalive|touches|hits|harm|hang")
 
 
 def unglued(token: str) -> str:

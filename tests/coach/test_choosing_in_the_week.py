@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -10,7 +9,6 @@ from coach.choosing import choose_move, phase_after
 from coach.conversation import Phase
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.reading import Act, Reading
-from coach.safety import Concern, ConcernCategory, ConcernId, Tier
 from tests.builders import a_reading, a_situation, a_week, read, turns
 
 HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
@@ -161,13 +159,6 @@ def test_an_outcome_told_early_begins_the_looking_back() -> None:
 
     assert decision.move is Move.ASK_WHY
     assert phase_after(situation, decision) is Phase.SELF_REFLECTION
-
-
-def test_while_an_urgent_concern_is_open_nothing_is_chosen_for_the_portfolio() -> None:
-    talk = due(self_check=[MET, MET], reflection=[WHY, NEXT], strategy_review=read("keep it", "keep"))
-    concern = Concern(ConcernId(uuid4()), Tier.URGENT, ConcernCategory.ABUSE)
-
-    assert decide(NOTHING, **talk, open_concern=concern).move is Move.CLOSE_WEEK
 
 
 def test_a_yes_after_the_week_was_closed_is_a_goodbye() -> None:

@@ -352,7 +352,7 @@ WELLBEING = Screening(Tier.WELLBEING, ConcernCategory.BULLYING, ("rule",), "v1")
 
 @pytest.mark.parametrize("screening", [URGENT, WELLBEING], ids=["urgent", "wellbeing"])
 async def test_a_disclosure_ends_coaching_for_this_turn_and_a_named_adult_is_told(screening: Screening) -> None:
-    reader = WaitingReader()
+    reader = FixedReader({SAID: a_reading(Act.ASKS_STRATEGY, goal=GOAL)})
     talk = await a_talk(reader=reader, screen=FixedScreen(screening), library=(library := a_library()))
 
     events = await talk.say(SAID)
@@ -364,7 +364,37 @@ async def test_a_disclosure_ends_coaching_for_this_turn_and_a_named_adult_is_tol
     assert "Mr Okafor" in text_of(events) and "988" in text_of(events)
     [referral] = [event for event in events if isinstance(event, Referral)]
     assert referral.name == "Mr Okafor" and referral.helplines
-    assert not reader.was_asked and library.asked == []
+    assert library.asked == []
+
+
+@pytest.mark.parametrize("reader", ["broken", "never ready"])
+async def test_a_disclosure_is_answered_whatever_becomes_of_the_reading(reader: str) -> None:
+    talk = await a_talk(reader=BrokenReader() if reader == "broken" else WaitingReader(), screen=FixedScreen(URGENT))
+
+    events = await talk.say(SAID)
+
+    assert end_of(events) == Done((await talk.last()).turn_id, "concern", "first_meeting")
+    assert "Mr Okafor" in text_of(events)
+
+
+async def test_a_disclosure_in_spanish_is_answered_in_spanish() -> None:
+    talk = await a_talk(reader=FixedReader({SAID: a_reading(language="es")}), screen=FixedScreen(URGENT))
+
+    events = await talk.say(SAID)
+
+    assert "988" in text_of(events) and "llama" in text_of(events)
+    assert (await talk.records.conversation(talk.conversation.id)).language == "es"
+
+
+async def test_while_an_urgent_concern_is_open_small_talk_is_answered_with_the_person() -> None:
+    talk = await a_talk(reader=READER, screen=Judging({SAID: URGENT}))
+    first = await talk.say(SAID)
+
+    second = await talk.say("hi")
+
+    assert (await talk.last()).answer.move == "concern"
+    assert text_of(second) != text_of(first)
+    assert len(talk.records.concerns) == 1
 
 
 async def test_nothing_of_a_disclosure_is_noted() -> None:

@@ -1,1 +1,1 @@
-"""What students write when something is wrong, and what only looks like it: data for the screen, one language a module."""
+"""What students write when something is wrong, and what only looks like it: the data of the screen, by language."""

@@ -1,7 +1,7 @@
 """How a rule of the screen is written, and what becomes of it when something in the message speaks against it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -70,9 +70,9 @@ _PLAIN_WORD = re.compile(r"(?<!\S)[a-z0-9]+(?!\S)")
 class Phrasebook:
     """Writes rules of one language in short form.
 
-    Patterns match whole words of a normalised sentence. `{name}` stands for a phrase of the book, ` .. ` for up to three words
-    and ` ... ` for up to six. `<a|b c>` is `(a|b c)`, and the longest word of one of its branches must be in the sentence before
-    the pattern is tried at all: every way through a pattern passes such a place.
+    Patterns match whole words of a normalised sentence. `{name}` stands for a phrase of the book, ` .. ` for up to
+    three words and ` ... ` for up to six. `<a|b c>` is `(a|b c)`, and the longest word of one of its branches must
+    be in the sentence before the pattern is tried at all: every way through a pattern passes such a place.
     """
 
     language: str
@@ -96,6 +96,16 @@ class Phrasebook:
             unless=self.pattern(unless) if unless else None,
             eased=self.pattern(eased) if eased else None,
         )
+
+    def about(self, category: ConcernCategory) -> Callable[..., Rule]:
+        """`rule` with its category given: name, weight, pattern, and `unless` and `eased` where they are needed."""
+
+        def rule(
+            name: str, weight: Weight, pattern: str, *, unless: str | None = None, eased: str | None = None
+        ) -> Rule:
+            return self.rule(name, category, weight, pattern, unless=unless, eased=eased)
+
+        return rule
 
     def pattern(self, source: str) -> Pattern:
         """A pattern without anchors, for what stands around."""

@@ -154,6 +154,12 @@ def test_leaving_with_control_d_is_as_good_as_any(coach: Coach) -> None:
         (("chat",), {"COACH_DEMO": "false", "COACH_SECRET": "q8Zk3nV0pXw7Rb2TfLs9YcHd5GjMaUe1"}, "needs demo mode"),
         (("chat", "--lang", "fr"), {}, "en or es was expected"),
         (("show", "evidence", "--student", "Nobody"), {}, "There is no student of that name here."),
+        (
+            ("serve",),
+            {"COACH_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"},
+            "COACH_DATABASE_URL names cannot be",
+        ),
+        (("chat",), {"COACH_DATABASE_URL": "sqlite:////proc/version"}, "URL names cannot be opened"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence(
