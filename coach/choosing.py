@@ -1,6 +1,6 @@
 """Chooses the next coaching move. Pure: no model, no clock, no I/O.
 
-First what cannot wait (a wish, a question, a detour), then what the phase of the cycle asks for next. Reads from the top down.
+First what cannot wait (a wish, a question, a detour), then what the phase of the cycle asks for next. Reads downwards.
 """
 
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from coach.situation import asked, phase_of, sitting, this_week, tries
 TIRED = 3
 """So many shrugs in one sitting, and what there is is enough for today."""
 SURE_ENOUGH, VERY_SURE = 6, 9
-"""Confidence, 0 to 10: below the first the goal is made smaller with the learner, from the second on it may be stretched."""
+"""Confidence, 0 to 10: below the first the goal is made smaller with the learner, from the second on it may grow."""
 MOST_IN_A_ROW = 3
 """The same thing is asked for so many times running, and then let rest."""
 NEXT_DAY = timedelta(hours=12)
@@ -122,7 +122,7 @@ def _waiting_since_the_week(situation: Situation) -> Slot | None:
     return None if situation.plan.last(EntryKind.GOAL) else Slot.GOAL
 
 
-# --- what cannot wait ----------------------------------------------------------------------------------------------------
+# --- what cannot wait -----------------------------------------------------------------------------
 
 
 def _wish(s: Situation) -> Decision | None:
@@ -134,7 +134,12 @@ def _wish(s: Situation) -> Decision | None:
         return Decision(Move.TALK_TO_PERSON, "The student wants to talk to a person.")
     if reading.says(Act.CHANGES_LANGUAGE) and not s.noted_something:
         return _aside(s, Move.CHANGE_LANGUAGE, "The student asked for this language.")
-    if reading.says(Act.WEAK_LANGUAGE) and not s.noted_something and not s.made(Move.OFFER_LANGUAGE) and not reading.language:
+    if (
+        reading.says(Act.WEAK_LANGUAGE)
+        and not s.noted_something
+        and not s.made(Move.OFFER_LANGUAGE)
+        and not reading.language
+    ):
         return Decision(Move.OFFER_LANGUAGE, "The student said that writing in this language is hard.")
     if reading.says(Act.ASKS_IF_HUMAN):
         return _aside(s, Move.SAY_IT_IS_AN_AI, "The student asked who is talking.")
@@ -151,7 +156,9 @@ def _wish(s: Situation) -> Decision | None:
 
 def _open_concern(s: Situation) -> Decision | None:
     """Until a person has closed an urgent concern, coaching goes on only when the student turns to their work."""
-    turns_to_work = s.noted_something or s.reading.topic or s.reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK)
+    turns_to_work = (
+        s.noted_something or s.reading.topic or s.reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK)
+    )
     if not s.under_concern or turns_to_work:
         return None
     return Decision(Move.CONCERN, "An urgent concern is open and the message is not about the work.")
@@ -161,12 +168,18 @@ def _question(s: Situation) -> Decision | None:
     reading = s.reading
     if reading.says(Act.ASKS_FOR_ANSWER):
         again = s.made(Move.HAND_BACK, Move.HAND_BACK_AGAIN)
-        return _ask(Move.HAND_BACK_AGAIN if again else Move.HAND_BACK, "The student asked for the work itself; it stays theirs.")
+        return _ask(
+            Move.HAND_BACK_AGAIN if again else Move.HAND_BACK, "The student asked for the work itself; it stays theirs."
+        )
     if reading.says(Act.SHOWS_WORK) or _is_an_attempt(s):
         return _ask(Move.LOOK_AT_WORK, "The student shows an attempt and can check it themselves.")
     if reading.says(Act.ASKS_STRATEGY) and not s.plan.new(EntryKind.SELF_CHECK):
         if s.plan.last(EntryKind.GOAL) and not s.plan.last(EntryKind.STRATEGY):
-            return _ask(Move.CHOOSE_STRATEGY, "The student asks how to go about it, and no strategy is chosen yet.", Material.ANSWER)
+            return _ask(
+                Move.CHOOSE_STRATEGY,
+                "The student asks how to go about it, and no strategy is chosen yet.",
+                Material.ANSWER,
+            )
         return Decision(
             Move.ANSWER_QUESTION,
             "The student asks how to learn something.",
@@ -196,7 +209,9 @@ def _detour(s: Situation) -> Decision | None:
     if reading.says(Act.PROTESTS) and s.memory.turns:
         return Decision(Move.OWN_MISTAKE, "The student says they were misunderstood.", asks=s.asked)
     if reading.says(Act.TOO_LONG):
-        return Decision(Move.TOO_LONG, "A lot at once, and no part of it could be told apart.", asks=s.asked or Slot.GOAL)
+        return Decision(
+            Move.TOO_LONG, "A lot at once, and no part of it could be told apart.", asks=s.asked or Slot.GOAL
+        )
     if reading.says(Act.GOODBYE):
         return Decision(Move.SAY_GOODBYE, "The student says goodbye.")
     if reading.feeling:
@@ -210,14 +225,18 @@ def _detour(s: Situation) -> Decision | None:
     return None
 
 
-# --- what the phase asks for ---------------------------------------------------------------------------------------------
+# --- what the phase asks for ----------------------------------------------------------------------
 
 
 def _phase(s: Situation) -> Decision:
     phase = phase_of(s.memory, s.now)
     if not s.memory.turns and not s.noted_something and not s.reading.topic:
         return _ask(Move.WELCOME, "The first words with this student.")
-    if s.last_move in (Move.CLOSE_WEEK, Move.SAY_GOODBYE) and s.reading.says(Act.YES, Act.THANKS, Act.GOODBYE, Act.NO) and not s.noted_something:
+    if (
+        s.last_move in (Move.CLOSE_WEEK, Move.SAY_GOODBYE)
+        and s.reading.says(Act.YES, Act.THANKS, Act.GOODBYE, Act.NO)
+        and not s.noted_something
+    ):
         return Decision(Move.SAY_GOODBYE, "There is nothing more to settle today.")
     if s.plan.new(EntryKind.SELF_CHECK) or phase is Phase.SELF_REFLECTION:
         return _self_reflection(s)
@@ -270,17 +289,30 @@ def _follow_up(s: Situation) -> Decision | None:
         if number >= VERY_SURE and not s.under_concern:
             return _ask(Move.SIZE_UP, f"A confidence of {number} leaves room to stretch.")
         return _ask(Move.WHY_THIS_NUMBER, "The student's own reasons for the number.")
-    if s.asked is Slot.SIZE and s.reading.says(Act.TOO_BIG) and s.tries(Slot.SIZE) < TRIES and not s.plan.new(EntryKind.GOAL):
+    if (
+        s.asked is Slot.SIZE
+        and s.reading.says(Act.TOO_BIG)
+        and s.tries(Slot.SIZE) < TRIES
+        and not s.plan.new(EntryKind.GOAL)
+    ):
         return _ask(Move.SIZE_DOWN, "The student says that it is too much as it stands.")
     if s.asked is Slot.REHEARSAL and s.reading.says(Act.NO, Act.CHANGES_PLAN) and s.tries(Slot.IF_THEN_PLAN) <= TRIES:
         return _ask(Move.PLAN_IF_THEN, "The if-then plan does not fit yet.")
     if s.plan.new(EntryKind.IF_THEN_PLAN) and not s.plan.last(EntryKind.REHEARSAL) and not s.tries(Slot.REHEARSAL):
         return _ask(Move.REHEARSE, "An if-then plan is gone through once.")
-    if s.plan.new(EntryKind.OBSTACLE) and not s.plan.last(EntryKind.IF_THEN_PLAN) and s.tries(Slot.IF_THEN_PLAN) < TRIES:
+    if (
+        s.plan.new(EntryKind.OBSTACLE)
+        and not s.plan.last(EntryKind.IF_THEN_PLAN)
+        and s.tries(Slot.IF_THEN_PLAN) < TRIES
+    ):
         return _ask(Move.PLAN_IF_THEN, "An obstacle is named and can be met by an if-then plan.")
     strategy = s.reading.part(EntryKind.STRATEGY)
     if strategy and strategy.value == "usual" and not s.plan.last(EntryKind.STRATEGY):
-        return _ask(Move.QUESTION_HABIT, "A habit that seldom holds was named; the choice stays the student's.", Material.STRATEGIES)
+        return _ask(
+            Move.QUESTION_HABIT,
+            "A habit that seldom holds was named; the choice stays the student's.",
+            Material.STRATEGIES,
+        )
     return None
 
 
@@ -335,7 +367,11 @@ def _performance(s: Situation) -> Decision:
     goal_is_fresh = not _next_day(s)
     if s.asked is Slot.NEXT_STEP and s.reading.says(Act.DOES_NOT_KNOW) and not s.made(Move.FIND_HELP):
         return _ask(Move.FIND_HELP, "The student does not know what comes next; somebody may.")
-    if not goal_is_fresh and not s.made(Move.ASK_PROGRESS, Move.NOTE_PROGRESS, Move.NOTE_NO_PROGRESS) and not s.noted_something:
+    if (
+        not goal_is_fresh
+        and not s.made(Move.ASK_PROGRESS, Move.NOTE_PROGRESS, Move.NOTE_NO_PROGRESS)
+        and not s.noted_something
+    ):
         return _ask(Move.ASK_PROGRESS, "The student is back within the week.")
     return Decision(Move.KEEP_GOING, "Nothing is due; the work is the student's.")
 
@@ -348,7 +384,7 @@ def _next_day(s: Situation) -> bool:
 
 
 def _self_reflection(s: Situation) -> Decision:
-    """Look back from the record: outcome, criterion, why, what next, the strategy, what is shown, and the week closes."""
+    """Look back from the record: outcome, criterion, why, what next, the strategy, what is shown, the close."""
     plan = s.plan
     checks, reflections = plan.all(EntryKind.SELF_CHECK), plan.all(EntryKind.REFLECTION)
     strategy = plan.last(EntryKind.STRATEGY)
@@ -379,4 +415,3 @@ _LOOKING_BACK: dict[Move, str] = {
     Move.CARRY_OVER: "The goal was not wholly met: carry over, revise or drop.",
     Move.CHOOSE_EVIDENCE: "The student chooses what the teacher is shown.",
 }
-

@@ -52,7 +52,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class LearnerMessage:
-    """One message as it came in, already checked at the door: some text, not over long, or a choice that is on offer."""
+    """One message as it came in, already checked at the door: some text, not over long, or a choice."""
 
     conversation_id: ConversationId
     learner_id: LearnerId

@@ -20,7 +20,9 @@ _OWN_WORDING = frozenset(
 """Every other category speaks with the wording for wellbeing."""
 
 
-def answer_concern(category: ConcernCategory, memory: Memory, release: Release, *, language: str, phase: Phase) -> Answer:
+def answer_concern(
+    category: ConcernCategory, memory: Memory, release: Release, *, language: str, phase: Phase
+) -> Answer:
     """Return the approved reply to a disclosure. Coaching stops for this turn; the chat stays open.
 
     The first reply of a sitting says everything; later ones are short and vary.
@@ -44,7 +46,9 @@ def answer_concern(category: ConcernCategory, memory: Memory, release: Release, 
         referral=referral(memory, voice.language, category),
         wording_version=release.wordings.version,
         knowledge_version=release.library.version,
-        noted=Noted(language=voice.language if voice.language != memory.conversation.language else None, as_evidence=False),
+        noted=Noted(
+            language=voice.language if voice.language != memory.conversation.language else None, as_evidence=False
+        ),
     )
 
 
@@ -66,5 +70,3 @@ def line_values(memory: Memory) -> dict[str, str] | None:
 def _person(memory: Memory) -> dict[str, str]:
     contact = memory.learner.contacts[0]
     return {"person": contact.name, "person_role": contact.role}
-
-

@@ -1,7 +1,7 @@
 """Judges how good a goal is by named criteria, 0, 1 or 2 each, with the words that earned it.
 
-Follows the criteria of goal setting (Locke and Latham 2002) and of the self-regulation scaffolds tried with a goal-setting
-chatbot; the lowest criterion decides the next scaffold. Never shown as a grade.
+Follows goal-setting theory (Locke and Latham 2002) and the scaffolds tried with goal-setting chatbots. The lowest criterion
+decides the next scaffold. Never shown as a grade.
 """
 
 import re
@@ -80,14 +80,21 @@ class Judgement:
 
 
 _VAGUE = frozenset(
-    """a all and at bad be best better catch class do done everything focus for get good grade hard harder homework i im improve
-    in it less lot more my of on or pass school some stuff study studying subject the thing things this time to try trying up week well
+    """a all and at bad be best better catch class do done everything focus
+    for get good grade hard harder homework i im improve
+    in it less lot more my of on or pass school some stuff study studying subject the thing things this time
+    to try trying up week well
     work working something anything great okay ok just always
     algo bien clase cosas de el en escuela esforzarme estudiar hacer la las lo los mas me mejor mejorar mi mis mucho
     para por que ser siempre tarea todo todos trabajar un una y""".split()
 )
-_LATER = frozenset("soon later whenever someday sometime pronto luego despues algun dia when i can cuando pueda".split())
-_WHEN_DONE = re.compile(r"\W*(?:when |once |if |cuando |si )?(?:im|i'm|i am|its|it's|it is|its all|i|esta|este|termine|ya)?\s*(?:done|finish(?:ed)?|complete[d]?|termine|terminado|listo)\W*")
+_LATER = frozenset(
+    "soon later whenever someday sometime pronto luego despues algun dia when i can cuando pueda".split()
+)
+_WHEN_DONE = re.compile(
+    r"\W*(?:when |once |if |cuando |si )?(?:im|i'm|i am|its|it's|it is|its all|i|esta|este|termine|ya)?\s*"
+    r"(?:done|finish(?:ed)?|complete[d]?|termine|terminado|listo)\W*"
+)
 
 
 def judge(plan: Plan) -> tuple[Judgement, ...]:
@@ -99,7 +106,11 @@ def judge(plan: Plan) -> tuple[Judgement, ...]:
     return (
         _judged(GoalCriterion.TASK, goal, 2),
         _judged(GoalCriterion.SPECIFIC, goal, specificity(goal.text) if goal else 0),
-        _judged(GoalCriterion.SUCCESS_CRITERION, criterion, 1 if criterion and _WHEN_DONE.fullmatch(_plain(criterion.text)) else 2),
+        _judged(
+            GoalCriterion.SUCCESS_CRITERION,
+            criterion,
+            1 if criterion and _WHEN_DONE.fullmatch(_plain(criterion.text)) else 2,
+        ),
         _judged(GoalCriterion.WHEN, when, 1 if when and set(_words(when.text)) <= _LATER else 2),
         _judged(GoalCriterion.REASON, plan.last(EntryKind.REASON), 2),
         _judged(GoalCriterion.STRATEGY, strategy, 1 if strategy and strategy.value == "usual" else 2),
@@ -109,7 +120,7 @@ def judge(plan: Plan) -> tuple[Judgement, ...]:
 
 
 def specificity(goal: str) -> int:
-    """Return 2 when the words name an amount or enough of a thing to picture it, 1 when part of it, 0 when it could be anything."""
+    """Return 2 when the words name an amount or enough of a thing to picture it, 1 for part of it, 0 for anything."""
     said = _words(goal)
     telling = [word for word in said if word not in _VAGUE and not word.isdigit()]
     if any(char.isdigit() for char in goal) or len(telling) >= 4:

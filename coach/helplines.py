@@ -62,14 +62,22 @@ _COUNTRIES: Mapping[str, _Country] = {
         ),
     ),
     "CA": _Country(
-        crisis=_Line("9-8-8 Suicide Crisis Helpline", "https://988.ca/", {"en": "call or text 988", "es": "llama o escribe al 988"}),
+        crisis=_Line(
+            "9-8-8 Suicide Crisis Helpline",
+            "https://988.ca/",
+            {"en": "call or text 988", "es": "llama o escribe al 988"},
+        ),
         child=_Line(
             "Kids Help Phone",
             "https://kidshelpphone.ca/",
             {"en": "call 1-800-668-6868", "es": "llama al 1-800-668-6868"},
         ),
         emergency=_Line("911", "https://www.canada.ca/", {"en": "call 911", "es": "llama al 911"}),
-        text=_Line("Kids Help Phone", "https://kidshelpphone.ca/", {"en": "text CONNECT to 686868", "es": "envía CONNECT al 686868"}),
+        text=_Line(
+            "Kids Help Phone",
+            "https://kidshelpphone.ca/",
+            {"en": "text CONNECT to 686868", "es": "envía CONNECT al 686868"},
+        ),
     ),
     "GB": _Country(
         crisis=_Line("Samaritans", "https://www.samaritans.org/", {"en": "call 116 123", "es": "llama al 116 123"}),
@@ -102,6 +110,7 @@ _COUNTRIES: Mapping[str, _Country] = {
 }
 COUNTRIES = frozenset(_COUNTRIES)
 
+_OR = {"en": ", or ", "es": ", o "}
 _CHILD_FIRST = frozenset({ConcernCategory.ABUSE})
 _EMERGENCY_FIRST = frozenset({ConcernCategory.DANGER, ConcernCategory.THREAT})
 
@@ -109,6 +118,7 @@ _EMERGENCY_FIRST = frozenset({ConcernCategory.DANGER, ConcernCategory.THREAT})
 def helplines(country: str, language: str, category: ConcernCategory) -> tuple[Helpline, ...]:
     """Return the helplines for a concern, the one to name first at the front. Raises UnknownCountry."""
     here = _here(country)
+    lines: tuple[_Line | None, ...]
     if category in _CHILD_FIRST:
         lines = (here.child, here.emergency, here.text)
     elif category in _EMERGENCY_FIRST:
@@ -119,10 +129,16 @@ def helplines(country: str, language: str, category: ConcernCategory) -> tuple[H
 
 
 def values(country: str, language: str) -> dict[str, str]:
-    """Return what fills the approved wordings: `crisis_line`, `text_line`, `child_line`, `emergency`. Raises UnknownCountry."""
+    """Return what fills the approved wordings: `crisis_line`, `child_line`, `emergency` ... Raises UnknownCountry.
+
+    `crisis_line` names every way to reach somebody, by text too where that can be done; where it cannot, `text_line` is
+    the crisis line again, so a wording says one of the two.
+    """
     here = _here(country)
     return {
-        "crisis_line": here.crisis.said_in(language).contact,
+        "crisis_line": _OR.get(language, _OR["en"]).join(
+            line.said_in(language).contact for line in (here.crisis, here.text) if line
+        ),
         "text_line": (here.text or here.crisis).said_in(language).contact,
         "child_line": here.child.said_in(language).contact,
         "emergency": here.emergency.said_in(language).contact,

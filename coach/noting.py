@@ -66,7 +66,9 @@ def _entry(part: Part) -> NewEntry:
 def _settled(entries: tuple[NewEntry, ...], memory: Memory, now: datetime) -> tuple[NewEntry, ...]:
     """Drop what this moment has no place for: a grade beside a task, an outcome before there is a goal."""
     week = memory.week
-    has_goal = (week is not None and week.first(EntryKind.GOAL) is not None) or any(e.kind is EntryKind.GOAL for e in entries)
+    has_goal = (week is not None and week.first(EntryKind.GOAL) is not None) or any(
+        e.kind is EntryKind.GOAL for e in entries
+    )
     kept = []
     for entry in entries:
         if entry.kind is EntryKind.GRADE_WISH and has_goal:
@@ -91,4 +93,7 @@ def _is_old_habit(entry: NewEntry, memory: Memory, now: datetime) -> bool:
     """A habit is not yet a chosen strategy: it is taken as one when the learner stays with it."""
     if entry.value != "usual":
         return False
-    return tries(memory, Slot.STRATEGY, now) < TRIES and phase_of(memory, now) in (Phase.FORETHOUGHT, Phase.FIRST_MEETING)
+    return tries(memory, Slot.STRATEGY, now) < TRIES and phase_of(memory, now) in (
+        Phase.FORETHOUGHT,
+        Phase.FIRST_MEETING,
+    )

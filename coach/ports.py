@@ -43,7 +43,7 @@ class Memory:
 
     learner: Learner
     conversation: Conversation
-    profile: LearnerProfile = LearnerProfile()
+    profile: LearnerProfile = field(default_factory=LearnerProfile)
     week: Week | None = None
     """The open week of the cycle, when there is one."""
     last_week: Week | None = None

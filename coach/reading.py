@@ -1,4 +1,4 @@
-"""What a reader makes of one message: what kind of message it is, and which parts of a cycle stand in it, word for word."""
+"""What a reader makes of one message: what kind it is, and which parts of a cycle stand in it, word for word."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -30,7 +30,13 @@ class Coach:
     """Answers learners. Everything it knows it asks of its ports."""
 
     def __init__(self, *, records: Records, releases: Releases, reader: Reader, screen: Screen, clock: Clock) -> None:
-        self._records, self._releases, self._reader, self._screen, self._clock = records, releases, reader, screen, clock
+        self._records, self._releases, self._reader, self._screen, self._clock = (
+            records,
+            releases,
+            reader,
+            screen,
+            clock,
+        )
         self._answering = set[asyncio.Task[KeptTurn | Failed]]()  # the event loop itself holds tasks only weakly
 
     async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
@@ -59,7 +65,9 @@ class Coach:
             else:
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
-        except Exception as error:  # the edge's last line: the message is stored, the learner gets a sentence, the log the rest
+        except (
+            Exception
+        ) as error:  # the edge's last line: the message is stored, the learner gets a sentence, the log the rest
             log.exception("turn %s could not be answered", begun.turn_id)
             return await self._given_up(begun, error)
 
@@ -74,7 +82,12 @@ class Coach:
         passages, library_away = await self._material(decision, situation, release.library)
         decision = _with_what_was_found(decision, passages)
         worded = word(
-            decision, situation, release.wordings, passages=passages, release_id=release.id, concern_values=line_values(memory)
+            decision,
+            situation,
+            release.wordings,
+            passages=passages,
+            release_id=release.id,
+            concern_values=line_values(memory),
         )
         language = noted.language or memory.conversation.language
         return Answer(
@@ -93,7 +106,9 @@ class Coach:
             noted=replace(noted, closes_week=decision.move is Move.CLOSE_WEEK),
         )
 
-    async def _met(self, category: ConcernCategory | None, message: LearnerMessage, memory: Memory, release: Release) -> Answer:
+    async def _met(
+        self, category: ConcernCategory | None, message: LearnerMessage, memory: Memory, release: Release
+    ) -> Answer:
         """Answer a concern. Nothing that may fail stands in its way."""
         now = self._clock.now()
         language = memory.conversation.language
@@ -115,7 +130,9 @@ class Coach:
             log.exception("a message of conversation %s went unscreened", message.conversation_id)
             return Screening(Tier.UNSCREENED, ConcernCategory.UNKNOWN)
 
-    async def _material(self, decision: Decision, situation: Situation, library: Library) -> tuple[tuple[Passage, ...], bool]:
+    async def _material(
+        self, decision: Decision, situation: Situation, library: Library
+    ) -> tuple[tuple[Passage, ...], bool]:
         """Return what the library has for this move, and whether it was away."""
         language = situation.noted.language or situation.memory.conversation.language
         if decision.material is Material.NONE:
@@ -145,8 +162,10 @@ def _about(situation: Situation) -> str:
 
 
 def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...]) -> Decision:
-    """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from; without any card one
-    who is stuck is offered plain ways in."""
+    """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from.
+
+    Without any card, a student who is stuck is offered plain ways in.
+    """
     if decision.material is Material.ANSWER and not passages:
         return replace(decision, move=Move.NOTHING_FOUND)
     if decision.move is Move.UNSTICK and not passages:

@@ -53,21 +53,33 @@ class Voice:
     brief: bool = False
     """The learner writes little or is tired: the shortest wording is the best."""
 
-    def pick(self, variants: Iterable[Variant], values: Mapping[str, str | None], *, room: int = MOST_WORDS) -> Variant | None:
-        """Return a variant that can be filled: one not spoken lately, and of those one that brings most of the learner's words
-        that were not said back just now."""
+    def pick(
+        self, variants: Iterable[Variant], values: Mapping[str, str | None], *, room: int = MOST_WORDS
+    ) -> Variant | None:
+        """Return a variant that can be filled: not spoken lately, and bringing most of the learner's words that
+        were not said back just now."""
         able = [variant for variant in variants if all(values.get(name) for name in variant.variables)]
         said = set(_sentences(self.last_reply))
         fresh = [variant for variant in able if not said & set(_sentences(variant.fill(values)))]
         return min(
             fresh or able,
-            key=lambda variant: (len(variant.fill(values).split()) > room, self._last_spoken(variant.key), len(variant.text) if self.brief else 0, self._staleness(variant, values), zlib.crc32((self.seed + variant.key).encode())),
+            key=lambda variant: (
+                len(variant.fill(values).split()) > room,
+                self._last_spoken(variant.key),
+                len(variant.text) if self.brief else 0,
+                self._staleness(variant, values),
+                zlib.crc32((self.seed + variant.key).encode()),
+            ),
             default=None,
         )
 
     def _staleness(self, variant: Variant, values: Mapping[str, str | None]) -> int:
         """Count words already quoted in the latest replies against those that would come fresh."""
-        return sum(2 if str(values[name]) in self.last_reply else -1 for name in variant.variables if name not in ("name", "teacher"))
+        return sum(
+            2 if str(values[name]) in self.last_reply else -1
+            for name in variant.variables
+            if name not in ("name", "teacher")
+        )
 
     def _last_spoken(self, key: str) -> int:
         return max((n for n, spoken in enumerate(self.recent, 1) if spoken == key), default=0)
@@ -127,7 +139,7 @@ Piece = tuple[str, str]
 
 
 def _within_limit(opening: list[Piece], heard: list[Piece], rest: list[Piece]) -> list[Piece]:
-    """Drop what can be spared until the reply is short enough: what was heard second, the hello, what was heard first."""
+    """Drop what can be spared until the reply is short enough: second what was heard, the hello, all that was heard."""
     for pieces in (
         [*opening, *heard, *rest],
         [*opening, *heard[:1], *rest],
@@ -145,7 +157,11 @@ def _without_hello(opening: list[Piece]) -> list[Piece]:
 
 
 def _opening(
-    decision: Decision, s: Situation, voice: Voice, values: Mapping[str, str | None], concern_values: Mapping[str, str] | None
+    decision: Decision,
+    s: Situation,
+    voice: Voice,
+    values: Mapping[str, str | None],
+    concern_values: Mapping[str, str] | None,
 ) -> list[Piece]:
     concern = s.memory.open_concern
     if concern and concern.tier is Tier.URGENT and concern_values:
@@ -206,7 +222,11 @@ def _heard(decision: Decision, s: Situation, voice: Voice, values: Mapping[str, 
         in_body = clipped in body or (number is not None and re.search(rf"(?<!\d){number}(?!\d)", body))
         if in_body or any(clipped in words for _, words in heard):
             continue
-        section, words = (_SHARED[value], _latest_reflection(s)) if kind is EntryKind.SHARED and value in _SHARED else (kind.value, clipped)
+        section, words = (
+            (_SHARED[value], _latest_reflection(s))
+            if kind is EntryKind.SHARED and value in _SHARED
+            else (kind.value, clipped)
+        )
         if any(key.split("#")[0] == f"acknowledgements/{section}" for key, _ in heard):
             continue
         heard += _present(voice.line("acknowledgements", section, {**values, "quote": words, "value": number}))
@@ -225,11 +245,15 @@ def _latest_reflection(s: Situation) -> str | None:
 
 
 def _noted(s: Situation) -> list[tuple[EntryKind | FactKind, str, str | None]]:
-    entries: list[tuple[EntryKind | FactKind, str, str | None]] = [(e.kind, e.quote.text, e.value) for e in s.noted.entries]
+    entries: list[tuple[EntryKind | FactKind, str, str | None]] = [
+        (e.kind, e.quote.text, e.value) for e in s.noted.entries
+    ]
     return entries + [(fact.kind, fact.quote.text, None) for fact in s.noted.facts]
 
 
-def _small_talk(decision: Decision, s: Situation, voice: Voice, values: Mapping[str, str | None], body: str) -> list[Piece]:
+def _small_talk(
+    decision: Decision, s: Situation, voice: Voice, values: Mapping[str, str | None], body: str
+) -> list[Piece]:
     reading = s.reading
     if s.noted_something or decision.way_back or decision.move in (Move.WELCOME, Move.SAY_GOODBYE, Move.EASE_OFF):
         return []
@@ -290,14 +314,21 @@ def _values(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> dict[s
         "grade": EntryKind.GRADE_WISH,
         "helper": EntryKind.HELPER,
     }
-    values: dict[str, str | None] = {name: clip(found.text) if (found := plan.last(kind)) else None for name, kind in held.items()}
+    values: dict[str, str | None] = {
+        name: clip(found.text) if (found := plan.last(kind)) else None for name, kind in held.items()
+    }
     for name, kind in (("confidence", EntryKind.CONFIDENCE), ("forecast", EntryKind.FORECAST)):
         found = plan.last(kind)
         values[name] = found.value if found else None
-    for fact_name, fact_kind in (("interest", FactKind.INTEREST), ("aspiration", FactKind.ASPIRATION), ("when_stuck", FactKind.WHEN_STUCK)):
+    for fact_name, fact_kind in (
+        ("interest", FactKind.INTEREST),
+        ("aspiration", FactKind.ASPIRATION),
+        ("when_stuck", FactKind.WHEN_STUCK),
+    ):
         fact = next((f.quote.text for f in reversed(s.noted.facts) if f.kind is fact_kind), None)
         known = profile.latest(fact_kind)
-        values[fact_name] = clip(fact or known.quote.text) if fact or known else None
+        told = fact or (known.quote.text if known else None)
+        values[fact_name] = clip(told) if told else None
     helper = plan.last(EntryKind.HELPER)
     values |= {
         "helper": helper.value or clip(helper.text) if helper else None,

@@ -1,1 +1,1 @@
-"""Reads what learners write, by rules: what kind of message it is, and what of a cycle stands in it. Never guesses feelings."""
+"""Reads what learners write: what kind of message it is, and what of a cycle stands in it. Never guesses feelings."""

@@ -1,4 +1,4 @@
-"""Recognises what kind of message it is: a greeting, a question, a wish, a feeling stated, a request for the work itself."""
+"""Recognises what kind of message it is: a greeting, a question, a wish, a stated feeling, a request for the work."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,9 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
         (Act.NO, say.NO),
         (Act.DOES_NOT_KNOW, say.DOES_NOT_KNOW),
     ):
-        if pattern.fullmatch(folded) and (act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)):
+        if pattern.fullmatch(folded) and (
+            act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)
+        ):
             yield act
     for act, pattern in (
         (Act.GOODBYE, say.GOODBYE),
@@ -45,7 +47,11 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
 
 def _asks(folded: str, listening: Listening) -> Iterator[Act]:
     shows = say.SHOWS_WORK.search(folded)
-    if shows and (not listening.at_work or ":" in folded or listening.asked is Slot.ATTEMPT) and len(words(folded[shows.start() :])) >= 5:
+    if (
+        shows
+        and (not listening.at_work or ":" in folded or listening.asked is Slot.ATTEMPT)
+        and len(words(folded[shows.start() :])) >= 5
+    ):
         yield Act.SHOWS_WORK
         return
     if say.ASKS_IF_HUMAN.search(folded):
@@ -64,9 +70,13 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
         yield Act.ASKS_FOR_ANSWER
     elif say.ASKS_NEXT_STEP.search(folded):
         yield Act.ASKS_NEXT_STEP
-    elif say.ASKS_STRATEGY.search(folded) or (say.TROUBLE_LEARNING.search(folded) and listening.asked is not Slot.OBSTACLE):
+    elif say.ASKS_STRATEGY.search(folded) or (
+        say.TROUBLE_LEARNING.search(folded) and listening.asked is not Slot.OBSTACLE
+    ):
         yield Act.ASKS_STRATEGY
-    elif not say.CHANGES_PLAN.search(folded) and any(say.QUESTION.search(sentence) for sentence in re.findall(r"[^.!?\n]+\??", folded)):
+    elif not say.CHANGES_PLAN.search(folded) and any(
+        say.QUESTION.search(sentence) for sentence in re.findall(r"[^.!?\n]+\??", folded)
+    ):
         yield Act.ASKS_OFF_TOPIC
 
 
@@ -76,7 +86,10 @@ def _wants_the_work_done(folded: str, listening: Listening) -> bool:
         return True
     if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and say.ASKS_AGAIN.fullmatch(folded):
         return not say.GOAL_WILL.search(folded) and not say.GOAL_MARK.search(folded)
-    return bool(say.SUM.search(folded) and ("?" in folded or re.search(r"\b(?:solve|what is|whats|cuanto es|resuelve)\b", folded)))
+    return bool(
+        say.SUM.search(folded)
+        and ("?" in folded or re.search(r"\b(?:solve|what is|whats|cuanto es|resuelve)\b", folded))
+    )
 
 
 def _is_nonsense(folded: str) -> bool:
@@ -85,7 +98,10 @@ def _is_nonsense(folded: str) -> bool:
         return not re.search(r"\d", folded)
     return all(
         len(token) >= 5
-        and (not re.search(r"[aeiouy]", token) or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|asdf|qwer|zxcv|hjkl|(.{1,3})\1{3,}", token))
+        and (
+            not re.search(r"[aeiouy]", token)
+            or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|asdf|qwer|zxcv|hjkl|(.{1,3})\1{3,}", token)
+        )
         for token in tokens
     )
 
@@ -93,15 +109,27 @@ def _is_nonsense(folded: str) -> bool:
 def to_forget(text: str, folded: str, acts: set[Act]) -> str | None:
     """Return what is to be forgotten in the learner's words; everything is an empty string."""
     found = say.FORGET.search(folded)
-    if not found or say.IDK_WORDS.match(folded) or say.OWN_DOING.search(folded[: found.start()]) or re.search(r"\bnot\s+$", folded[: found.start()]):
+    if (
+        not found
+        or say.IDK_WORDS.match(folded)
+        or say.OWN_DOING.search(folded[: found.start()])
+        or re.search(r"\bnot\s+$", folded[: found.start()])
+    ):
         return None
     rest = folded[found.start("what") :]
     whole = folded[found.start() :]
-    if say.FORGET_ALL.match(rest) or re.search(r"(?:everything|todo)\W*(?:i (?:said|told you)|you know|(?:lo )?que (?:te )?dije)?\W*$", whole):
+    if say.FORGET_ALL.match(rest) or re.search(
+        r"(?:everything|todo)\W*(?:i (?:said|told you)|you know|(?:lo )?que (?:te )?dije)?\W*$", whole
+    ):
         acts.add(Act.WANTS_FORGOTTEN)
         return ""
-    if say.FORGET_NOTHING.match(rest) or not re.search(r"about|said|told|mention|bring|dije|sobre|conte|lo de|delete|erase|borra|elimina", whole):
+    if say.FORGET_NOTHING.match(rest) or not re.search(
+        r"about|said|told|mention|bring|dije|sobre|conte|lo de|delete|erase|borra|elimina", whole
+    ):
         return None
     acts.add(Act.WANTS_FORGOTTEN)
     what = text[slice(*found.span("what"))].split(",")[0].strip()
-    return re.sub(r"(?i)^(?:my|the|that|mi|el|la|lo)\s+", "", re.sub(r"(?i)[,\s]*(?:please|pls|por favor)$", "", what)) or what
+    return (
+        re.sub(r"(?i)^(?:my|the|that|mi|el|la|lo)\s+", "", re.sub(r"(?i)[,\s]*(?:please|pls|por favor)$", "", what))
+        or what
+    )

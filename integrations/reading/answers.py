@@ -20,7 +20,7 @@ from integrations.reading.listening import Listening
 from integrations.reading.text import Clause, fold, without_lead, words
 
 ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
-"""How much more likely a kind becomes by having been asked for, and how likely it then is unless the words are chatter."""
+"""How much likelier a kind becomes by having been asked for, and how likely it is then at the least."""
 PLAIN = 0.4
 """A sentence among others is taken for something by itself from this likelihood on."""
 AGAIN = 0.6
@@ -77,7 +77,11 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return (), None
     if listening.asked is Slot.SUMMARY:
         return ((Part(EntryKind.SUMMARY, quote, sure=False),), None) if len(words(quote.text)) >= 3 else ((), None)
-    if say.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (Slot.PROGRESS, Slot.OUTCOME, Slot.CRITERION_CHECK):
+    if say.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (
+        Slot.PROGRESS,
+        Slot.OUTCOME,
+        Slot.CRITERION_CHECK,
+    ):
         return (), None
     kinds = await likeness.kinds(quote.text) if likeness else None
     if kinds and kinds["fact"] > PREFERRED and listening.asked is not Slot.REASON:
@@ -126,7 +130,9 @@ def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening)
         kind, value = _KIND_OF.get(name, (None, None))
         if kind is None or name not in possible or not _can_be(kind, fold(quote.text)):
             continue
-        asked_for = kind is wanted and (kind is not EntryKind.REFLECTION or (value == "next") == (listening.asked is Slot.WHAT_NEXT))
+        asked_for = kind is wanted and (
+            kind is not EntryKind.REFLECTION or (value == "next") == (listening.asked is Slot.WHAT_NEXT)
+        )
         scored[name] = max(likelihood * ASKED_FOR, ASKED_FOR_AT_LEAST) if asked_for else likelihood
         if kind is EntryKind.PROGRESS_NOTE and listening.logged and not asked_for and likelihood < AGAIN:
             del scored[name]
@@ -147,10 +153,18 @@ def _possible(listening: Listening) -> frozenset[str]:
     if listening.at_work:
         return frozenset({"progress_note", "obstacle", "if_then_plan", "help_person"})
     planning = {"success_criterion", "reason", "strategy", "obstacle", "if_then_plan", "when", "help_person"}
-    held = {"reason": listening.has_reason, "strategy": listening.has_strategy, "success_criterion": listening.has_criterion}
+    held = {
+        "reason": listening.has_reason,
+        "strategy": listening.has_strategy,
+        "success_criterion": listening.has_criterion,
+    }
     wanted = ANSWERS.get(listening.asked) if listening.asked else None
     planning -= {name for name, is_held in held.items() if is_held and name != wanted}
-    return frozenset(planning | {"goal"}) if listening.asked is Slot.GOAL or listening.goal_is_vague else frozenset(planning)
+    return (
+        frozenset(planning | {"goal"})
+        if listening.asked is Slot.GOAL or listening.goal_is_vague
+        else frozenset(planning)
+    )
 
 
 def _can_be(kind: EntryKind, folded: str) -> bool:
@@ -172,7 +186,11 @@ def _by_the_question(quote: Quote, listening: Listening) -> Answer:
     kind = ANSWERS.get(listening.asked) if listening.asked else None
     if kind is None or listening.asked is Slot.SIZE or not _can_be(kind, fold(quote.text)):
         return (), None
-    value = {Slot.WHY: "why", Slot.WHAT_NEXT: "next", Slot.PROGRESS: "some"}.get(listening.asked) if listening.asked else None
+    value = (
+        {Slot.WHY: "why", Slot.WHAT_NEXT: "next", Slot.PROGRESS: "some"}.get(listening.asked)
+        if listening.asked
+        else None
+    )
     return (Part(kind, quote, value, sure=False),), None
 
 
@@ -186,8 +204,14 @@ def _fact_kind(folded: str) -> FactKind:
 
 _ABOUT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
     (FactKind.WHEN_STUCK, re.compile(r"\b(?:stuck|get lost|confused|dont get|don't get|me atoro|no entiendo)\b")),
-    (FactKind.SUPPORT, re.compile(r"\b(?:helps?|helped|504|iep|headphones|extra time|breaks?|ayuda|ayudan|sirve|apoyo)\b")),
-    (FactKind.STRENGTH, re.compile(r"\b(?:good|great|best|decent|fast) (?:at|with|in)\b|\b(?:buen[oa]|me sale|se me da)\b")),
+    (
+        FactKind.SUPPORT,
+        re.compile(r"\b(?:helps?|helped|504|iep|headphones|extra time|breaks?|ayuda|ayudan|sirve|apoyo)\b"),
+    ),
+    (
+        FactKind.STRENGTH,
+        re.compile(r"\b(?:good|great|best|decent|fast) (?:at|with|in)\b|\b(?:buen[oa]|me sale|se me da)\b"),
+    ),
     (FactKind.ASPIRATION, re.compile(r"\b(?:dream|be an?|become|ser|sueno)\b")),
     (FactKind.DISLIKE, re.compile(r"\b(?:hate|cant stand|boring|odio|no me gusta)\b")),
     (FactKind.LIKES_TO_LEARN, re.compile(r"\b(?:learn|study|focus|remember|aprendo|estudio|concentro)\b")),
@@ -202,7 +226,10 @@ def _account(quote: Quote, listening: Listening) -> Part:
     return Part(EntryKind.PROGRESS_NOTE, quote, "some", sure=False)
 
 
-_STORY = re.compile(r"(?:i|i'?m|im|we|he|she|they|its|it's|my|hes|shes|you|yo|el|ella|mi)(?: \w+){0,3} (?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve|said|says)\b|(?:i|i'?m|im|he|she|they|its|it's|we|you|yo)(?!\w)")
+_STORY = re.compile(
+    r"(?:i|i'?m|im|we|he|she|they|its|it's|my|hes|shes|you|yo|el|ella|mi)(?: \w+){0,3} "
+    r"(?:was|were|did|had|have|havent|haven't|just|used|got|am|is|are|estaba|hice|tuve|said|says)\b|(?:i|i'?m|im|he|she|they|its|it's|we|you|yo)(?!\w)"
+)
 """Tells something: no name of a thing to do."""
 
 

@@ -1,6 +1,6 @@
 """Says what a student's words are most like, from a bank of student lines: for when the rules do not recognise them.
 
-A logistic head over the sentence embedding and the words themselves; trained by `train` from `bank/*.csv`, a few seconds,
+A logistic head over the sentence embedding and the words themselves; trained by `train` from `bank/*.csv` in seconds,
 always to the same result. Its answer is a probability, and the reader decides what to make of it.
 """
 
@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -59,7 +60,7 @@ def grams(text: str) -> Iterator[str]:
     """Yield the words and neighbouring pairs of a text, and how it begins and ends; numbers count as one word."""
     tokens = ["<", *re.findall(r"[a-z']+|\d+", re.sub(r"\d+", "0", fold(text))), ">"]
     yield from tokens[1:-1]
-    yield from (f"{first} {second}" for first, second in zip(tokens, tokens[1:], strict=False))
+    yield from (f"{first} {second}" for first, second in pairwise(tokens))
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,9 @@ def train(lines: Sequence[Line], encoder: Encoder) -> Head:
     for line in lines:
         for gram in dict.fromkeys(grams(line.text)):
             seen[gram] = seen.get(gram, 0) + 1
-    columns = {gram: n for n, gram in enumerate(sorted(gram for gram, times in seen.items() if times >= EVIDENCE_NEEDED))}
+    columns = {
+        gram: n for n, gram in enumerate(sorted(gram for gram, times in seen.items() if times >= EVIDENCE_NEEDED))
+    }
     vectors = encoder.encode([line.text for line in lines])
     features = np.hstack([vectors, np.stack([_words_vector(line.text, columns) for line in lines])])
     fitted = LogisticRegression(C=STRENGTH, max_iter=2000, class_weight="balanced")

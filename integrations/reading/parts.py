@@ -43,7 +43,12 @@ def parts_of(text: str, listening: Listening) -> tuple[list[Part], list[Clause]]
 def _summary(text: str) -> Part | None:
     """Asked to sum up, the learner's few words are the summary, unless they plainly are something else."""
     folded, quote = fold(text), without_lead(text)
-    aside = say.PLEA.match(folded) or say.GOODBYE.search(folded) or say.ASPIRATION.search(folded) or say.QUESTION.search(folded)
+    aside = (
+        say.PLEA.match(folded)
+        or say.GOODBYE.search(folded)
+        or say.ASPIRATION.search(folded)
+        or say.QUESTION.search(folded)
+    )
     return Part(EntryKind.SUMMARY, quote) if quote and not aside and len(words(text)) >= 3 else None
 
 
@@ -74,7 +79,15 @@ _TAKES_MORE = frozenset(
     }
 )
 _TAKES_REASONS = frozenset(
-    {EntryKind.SUCCESS_CRITERION, EntryKind.REFLECTION, EntryKind.SELF_CHECK, EntryKind.PROGRESS_NOTE, EntryKind.STRATEGY_REVIEW, FactKind.DISLIKE, FactKind.INTEREST}
+    {
+        EntryKind.SUCCESS_CRITERION,
+        EntryKind.REFLECTION,
+        EntryKind.SELF_CHECK,
+        EntryKind.PROGRESS_NOTE,
+        EntryKind.STRATEGY_REVIEW,
+        FactKind.DISLIKE,
+        FactKind.INTEREST,
+    }
 )
 
 
@@ -84,7 +97,11 @@ def _goes_with(before: Part, part: Part | None, clause: Clause) -> bool:
     if part.kind is before.kind and before.kind in _TAKES_MORE:
         return before.kind is not EntryKind.REFLECTION or before.value == part.value or part.value == "what"
     if part.kind is EntryKind.REASON:
-        return before.kind in _TAKES_REASONS and not _new_sentence(before, clause) and bool(say.BECAUSE.match(clause.folded))
+        return (
+            before.kind in _TAKES_REASONS
+            and not _new_sentence(before, clause)
+            and bool(say.BECAUSE.match(clause.folded))
+        )
     return before.kind is EntryKind.SUCCESS_CRITERION and part.kind in (EntryKind.WHEN, EntryKind.STRATEGY)
 
 
@@ -111,7 +128,9 @@ def _review(clause: Clause, folded: str, listening: Listening) -> Part | None:
     asked_to_share = listening.asked is Slot.SHARE
     if asked_to_share and short and say.KEEP.match(folded.strip()) and not say.NOT_SHARE.search(folded):
         return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), "keep")
-    if say.NOT_SHARE.search(folded) and (asked_to_share or short) or (asked_to_share and say.NOTHING_AT_ALL.fullmatch(folded)):
+    if (say.NOT_SHARE.search(folded) and (asked_to_share or short)) or (
+        asked_to_share and say.NOTHING_AT_ALL.fullmatch(folded)
+    ):
         return Part(EntryKind.SHARED, clause.quote(), "none")
     chosen = say.SHARE_ALL.search(folded) or say.LAST.search(folded)
     if say.SHARE.search(folded) or (asked_to_share and chosen and short):
@@ -164,7 +183,12 @@ def _aspiration(clause: Clause, folded: str, listening: Listening) -> Part | Non
 
 def _reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.REASON_MARK.match(folded)
-    if not found and listening.planning and say.REASON_SAID.search(folded) and (listening.has_goal or listening.asked is Slot.REASON):
+    if (
+        not found
+        and listening.planning
+        and say.REASON_SAID.search(folded)
+        and (listening.has_goal or listening.asked is Slot.REASON)
+    ):
         return Part(EntryKind.REASON, clause.quote(), sure=False)
     if not found or len(words(folded[found.end() :])) < 1:
         return None
@@ -172,7 +196,12 @@ def _reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return Part(EntryKind.REFLECTION, clause.quote(), "why")
     if not listening.planning and listening.has_reason:
         return None
-    if not listening.has_goal and listening.asked is None and not say.TASK_NOUN.search(folded) and len(words(folded)) < 3:
+    if (
+        not listening.has_goal
+        and listening.asked is None
+        and not say.TASK_NOUN.search(folded)
+        and len(words(folded)) < 3
+    ):
         return None
     return Part(EntryKind.REASON, clause.quote(found.end()))
 
@@ -233,8 +262,15 @@ def _outcome(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return Part(kind, clause.quote(), "not_met" if ends else "none")
     if listening.looking_back and listening.self_checks:
         return Part(EntryKind.SELF_CHECK, clause.quote()) if say.CHECKED.search(folded) or none else None
-    whole = say.COMPLETE.search(folded) or (say.DONE_ONLY.fullmatch(folded) and listening.asked in (Slot.PROGRESS, Slot.OUTCOME, None))
-    if whole and not say.PARTIAL.search(folded) and not _fewer_than_goal(folded, listening) and not say.YES.fullmatch(folded):
+    whole = say.COMPLETE.search(folded) or (
+        say.DONE_ONLY.fullmatch(folded) and listening.asked in (Slot.PROGRESS, Slot.OUTCOME, None)
+    )
+    if (
+        whole
+        and not say.PARTIAL.search(folded)
+        and not _fewer_than_goal(folded, listening)
+        and not say.YES.fullmatch(folded)
+    ):
         return Part(EntryKind.SELF_CHECK, clause.quote(), "met")
     if listening.asked in (Slot.WHY, Slot.WHAT_NEXT) or (listening.self_checks and not asked_for):
         return None
@@ -271,7 +307,11 @@ def _grade(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     outside = folded[: found.start()] + " " + folded[found.end() :]
     task = say.GOAL_MARK.search(outside) or say.TASK.match(outside.lstrip())
-    if task and (say.TASK_NOUN.search(outside) or re.search(r"\d", outside)) and not re.match(r"\W*(?:i )?(?:wanna|want to|get|need)?\W*(?:on|in)\b", outside):
+    if (
+        task
+        and (say.TASK_NOUN.search(outside) or re.search(r"\d", outside))
+        and not re.match(r"\W*(?:i )?(?:wanna|want to|get|need)?\W*(?:on|in)\b", outside)
+    ):
         return None
     if listening.asked is Slot.REASON:
         return None
@@ -279,7 +319,12 @@ def _grade(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def _goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    if listening.at_work and listening.asked is not Slot.GOAL and not say.CHANGES_PLAN.search(folded) and not say.GOAL_NAMED.search(folded):
+    if (
+        listening.at_work
+        and listening.asked is not Slot.GOAL
+        and not say.CHANGES_PLAN.search(folded)
+        and not say.GOAL_NAMED.search(folded)
+    ):
         return None
     if listening.asked is Slot.IF_THEN_PLAN:
         return None
@@ -309,7 +354,9 @@ def _obstacle(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if listening.looking_back:
         return None
     if found := say.OBSTACLE.search(folded):
-        return Part(EntryKind.OBSTACLE, clause.quote(), sure=listening.asked is Slot.OBSTACLE and _covers(found, folded))
+        return Part(
+            EntryKind.OBSTACLE, clause.quote(), sure=listening.asked is Slot.OBSTACLE and _covers(found, folded)
+        )
     feeling = say.FEELING.search(folded)
     if feeling and listening.asked in (Slot.OBSTACLE, Slot.SIZE):
         return Part(EntryKind.OBSTACLE, clause.quote())
@@ -329,15 +376,21 @@ def _strategy(clause: Clause, folded: str, listening: Listening) -> Part | None:
     habit = say.HABIT.search(folded)
     usual = "usual" if habit and (say.USUALLY.search(folded) or "keep" in habit[0]) and _covers(habit, folded) else None
     sure = listening.asked is Slot.STRATEGY or _covers(found, folded)
-    return Part(EntryKind.STRATEGY, without_lead(clause.quote().text, clause.quote().start) or clause.quote(), usual, sure)
+    return Part(
+        EntryKind.STRATEGY, without_lead(clause.quote().text, clause.quote().start) or clause.quote(), usual, sure
+    )
 
 
 def _way_of_working(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """With a goal set, "ill circle every minus before i start" is how the learner will go about it."""
-    found = say.GOAL_WILL.search(folded) or re.match(r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could) \w+", folded)
+    found = say.GOAL_WILL.search(folded) or re.match(
+        r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could) \w+", folded
+    )
     if not found or not listening.has_goal or not listening.planning or len(words(folded)) < 4:
         return None
-    if re.match(r"\W*(?:when|if|once|si|cuando)\b", folded) or re.search(r"\b(?:i'?d|id|i'?ll|ill) (?:be|know|say|call)\b", folded):
+    if re.match(r"\W*(?:when|if|once|si|cuando)\b", folded) or re.search(
+        r"\b(?:i'?d|id|i'?ll|ill) (?:be|know|say|call)\b", folded
+    ):
         return None
     if listening.asked in (Slot.GOAL, Slot.WHEN) or listening.has_strategy:
         return None
@@ -345,14 +398,23 @@ def _way_of_working(clause: Clause, folded: str, listening: Listening) -> Part |
 
 
 def _firm_criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    if listening.has_goal and listening.planning and not listening.has_criterion and listening.asked not in (Slot.IF_THEN_PLAN, Slot.STRATEGY):
-        return Part(EntryKind.SUCCESS_CRITERION, clause.quote(), sure=False) if say.CRITERION_FIRM.search(folded) else None
+    if (
+        listening.has_goal
+        and listening.planning
+        and not listening.has_criterion
+        and listening.asked not in (Slot.IF_THEN_PLAN, Slot.STRATEGY)
+    ):
+        return (
+            Part(EntryKind.SUCCESS_CRITERION, clause.quote(), sure=False) if say.CRITERION_FIRM.search(folded) else None
+        )
     return None
 
 
 def _task(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """A bare task ("make the model") is a goal while there is none, or when the goal is being made clearer."""
-    if (listening.at_work and listening.asked is not Slot.GOAL) or (listening.has_goal and listening.asked is not Slot.GOAL and not listening.goal_is_vague):
+    if (listening.at_work and listening.asked is not Slot.GOAL) or (
+        listening.has_goal and listening.asked is not Slot.GOAL and not listening.goal_is_vague
+    ):
         return None
     lead = say.LEAD.match(folded)
     begin = lead.end() if lead else 0
@@ -374,7 +436,11 @@ def _when(clause: Clause, folded: str, listening: Listening) -> Part | None:
     return None
 
 
-_AMOUNT = re.compile(rf"(?:\W*{say.FILLERS})*\W*(?:(?:only|make it|do|half|less|more|la mitad|menos|mas|mejor)\s+)*(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|half|la mitad|one|uno|una)(?!\w)")
+_AMOUNT = re.compile(
+    rf"(?:\W*{say.FILLERS})*\W*(?:(?:only|make it|do|half|less|more|la mitad|menos|mas|mejor)\s+)*"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|half|la mitad|one|uno|"
+    r"una)(?!\w)"
+)
 
 
 def _resized(clause: Clause, folded: str, listening: Listening) -> Part | None:
@@ -430,7 +496,11 @@ def dated(parts: Sequence[Part], text: str) -> Iterator[Part]:
             found = say.DATED.search(fold(part.quote.text)) or say.WHEN.search(fold(part.quote.text))
             if found:
                 yield Part(EntryKind.WHEN, Clause(text, part.quote.start, part.quote.end).quote(*found.span()))
-        if part.kind is EntryKind.CONFIDENCE and (odds := say.RATED.search(fold(text), part.quote.end)) and "%" in odds[0]:
+        if (
+            part.kind is EntryKind.CONFIDENCE
+            and (odds := say.RATED.search(fold(text), part.quote.end))
+            and "%" in odds[0]
+        ):
             yield Part(EntryKind.FORECAST, Clause(text, 0, len(text)).quote(*odds.span()), odds["n"])
         if part.kind is EntryKind.REASON and (dream := say.ASPIRATION.search(fold(part.quote.text))):
             yield Part(FactKind.ASPIRATION, Clause(text, part.quote.start, part.quote.end).quote(dream.start()))

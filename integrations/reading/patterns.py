@@ -49,7 +49,22 @@ IDK = (
     r"idc", r"any(?:thing)?", r"pass", r"skip", r"none", r"nada+", r"no ?se+", r"ni idea", r"da igual", r"me da igual", r"lo que sea", r"quien sabe",
     r"equis", r"x", r"\?+", r"\.+", r"u?h+m*", r"hmm+", r"shrug", r"can'?t think of (?:anything|one)", r"no se me ocurre(?: nada)?",
 )  # fmt: skip
-DOES_NOT_KNOW = _whole(*IDK, r"i guess", r"lol", r"maybe", r"tbh", r"honestly", r"ok", r"sorry", r"pues", r"bro", r"really", r"la verdad", r"either", r"man")
+DOES_NOT_KNOW = _whole(
+    *IDK,
+    r"i guess",
+    r"lol",
+    r"maybe",
+    r"tbh",
+    r"honestly",
+    r"ok",
+    r"sorry",
+    r"pues",
+    r"bro",
+    r"really",
+    r"la verdad",
+    r"either",
+    r"man",
+)
 IDK_WORDS = _any(*IDK[:8], r"no ?se", r"ni idea")
 IDK_CORE = _any(*IDK)
 
@@ -66,7 +81,9 @@ ASKS_FOR_ANSWER = _any(
     r"(?:haz|hazme|escribe|escribeme|resuelve|resuelveme|termina|contesta|dame|pasame|dime|mandame)(?:lo|la|me)? (?:mi|la|el|las|los|un|una|todo)? ?(?:tarea|ensayo|respuestas?|introduccion|intro|problemas?|preguntas?|resumen|parrafo|solucion|codigo|trabajo|texto|ecuacion)",
     r"h?azme(?:lo|la)?", r"haz(?:lo|la) (?:tu|por mi)", r"hacer(?:me)? (?:mi|la) tarea", r"(?:cual|cuales) (?:es|son) las? respuestas?",
 )  # fmt: skip
-OWN_DOING = re.compile(r"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i (?:have|need|want) to|i (?:gotta|wanna)|gonna|i do|i did|i|we|to|and|then|voy a|quiero|tengo que|puedo|lets|let's)\s+(?:(?!you\b|u\b|ya\b|the\b|an\b|want\b|need\b)\w+\W+)*$")
+OWN_DOING = re.compile(
+    r"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i (?:have|need|want) to|i (?:gotta|wanna)|gonna|i do|i did|i|we|to|and|then|voy a|quiero|tengo que|puedo|lets|let's)\s+(?:(?!you\b|u\b|ya\b|the\b|an\b|want\b|need\b)\w+\W+)*$"
+)
 """What the student says they will do themselves is no request, whatever verb follows."""
 ASKS_AGAIN = re.compile(
     r"\W*(?:(?:ok|okay|fine|pls|please|come on|cmon|bro|but|then|no|ugh|por ?fa(?:vor)?|pero|ya) ?,?\s*)*"
@@ -157,12 +174,21 @@ FORGET = re.compile(
     r"(?:(?:what|that|everything|anything|the (?:thing|stuff|part)|all|lo|todo lo|eso) ?(?:that )?(?:i (?:said|told (?:you|u)|wrote|mentioned)|you know|que (?:te )?dije|que (?:te )?conte)? ?)?(?:(?:about|on|of|de|del|sobre)\s+)?(?P<what>[^.!?\n]{1,60})"
 )
 FORGET_NOTHING = re.compile(r"(?:it|that|this|eso|lo|about it|never ?mind)?\W*$")
-FORGET_ALL = re.compile(r"(?:everything|all(?: of it)?|me|todo|all my (?:data|stuff|messages|chats?)|my (?:data|account|chats?)|todo (?:de|sobre) mi|mis datos)(?: (?:about|on) me| i (?:said|told you)| you know(?: about me)?| lo que dije)?\W*$")
+FORGET_ALL = re.compile(
+    r"(?:everything|all(?: of it)?|me|todo|all my (?:data|stuff|messages|chats?)|my (?:data|account|chats?)|todo (?:de|sobre) mi|mis datos)(?: (?:about|on) me| i (?:said|told you)| you know(?: about me)?| lo que dije)?\W*$"
+)
 TO_SPANISH = _any(
     r"(?:hablar|escribir|hablamos|hablo|hacerlo|responde|contesta|seguir|escribo|hablas|platicar)(?:te|me)? (?:en )?espanol", r"en espanol(?: por ?fa(?:vor)?)?", r"hablas espanol", r"in spanish", r"speak spanish",
     r"(?:switch|change) to spanish", r"spanish (?:please|pls|plz)", r"espanol(?: por ?fa(?:vor)?)?(?=\W*$)", r"(?:do|use|talk) spanish",
 )  # fmt: skip
-TO_ENGLISH = _any(r"in english", r"english (?:please|pls|plz)", r"(?:switch|change|go) (?:back )?to english", r"en ingles(?: por ?fa(?:vor)?)?", r"speak english", r"english(?=\W*$)")
+TO_ENGLISH = _any(
+    r"in english",
+    r"english (?:please|pls|plz)",
+    r"(?:switch|change|go) (?:back )?to english",
+    r"en ingles(?: por ?fa(?:vor)?)?",
+    r"speak english",
+    r"english(?=\W*$)",
+)
 WEAK_LANGUAGE = _any(
     r"my english (?:is|isn'?t|not)(?: \w+)*", r"i (?:don'?t|do not|dont|no) (?:speak|know|write|understand)(?: \w+)? english(?: \w+)*", r"english is (?:not|hard|difficult)(?: \w+)*",
     r"mi ingles (?:no|es)(?: \w+)*", r"no (?:hablo|se) (?:mucho |bien )?ingles", r"sorry (?:for )?my english",
@@ -198,13 +224,23 @@ _WANTS = (
     r"(?:(?:also|really|rly|just|only|kinda|actually|maybe|still|probably|should|do|first|solo|tambien|de verdad)\s+)*"
     r"(?:(?:want|wants|wanna|need|gotta|got to|ha(?:ve?|s) to|gonna|going|plan|planning|hope|hoping|aim|try|tryna|trying|would like|d like|intend|supposed|quiero|quisiera|qiero|kiero|necesito|tengo (?:que|q|k)|voy a|me gustaria|planeo|pienso|espero|debo|hay (?:que|q|k)|me toca|ocupo)\s+(?:to\s+|a\s+)?)"
 )
-GOAL_MARK = re.compile(rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
-GOAL_WILL = re.compile(rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))")
-GOAL_NAMED = re.compile(r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|(?<!that )(?<!this )(?<!old )goal|this week|(?:what|all|the thing) i (?:need|want|wanna do|have to do)|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana|lo que (?:quiero|necesito))\s*(?:is|es|:|,)\s*(?:to\s+)?")
-WANTS_TO = re.compile(r"(?<!\w)(?:want to|wanna|gotta|need to|have to|trying to|tryna|gonna|going to|quiero|qiero|kiero|voy a|tengo (?:que|q|k)|necesito|me toca)\s+(?!be\b|know\b|talk\b|go home\b|tell\b|say\b|quit\b|sleep\b|change\b|stop\b|see\b|hear\b|forget\b|cry\b|leave\b|die\b|like\b|think\b|die\b|ser\b|saber\b|dormir\b|morir\w*\b|que\b|un\b|una\b|mi\b|el\b|la\b)(?=[a-z]{3,}\s+\w+)")
+GOAL_MARK = re.compile(
+    rf"(?<!\w){_WANTS}(?:(?:just|really|finally|actually|be able to|poder|at least|como|ya)\s+)*(?=(?:{TASK_VERBS})(?!\w))"
+)
+GOAL_WILL = re.compile(
+    rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))"
+)
+GOAL_NAMED = re.compile(
+    r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|(?<!that )(?<!this )(?<!old )goal|this week|(?:what|all|the thing) i (?:need|want|wanna do|have to do)|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana|lo que (?:quiero|necesito))\s*(?:is|es|:|,)\s*(?:to\s+)?"
+)
+WANTS_TO = re.compile(
+    r"(?<!\w)(?:want to|wanna|gotta|need to|have to|trying to|tryna|gonna|going to|quiero|qiero|kiero|voy a|tengo (?:que|q|k)|necesito|me toca)\s+(?!be\b|know\b|talk\b|go home\b|tell\b|say\b|quit\b|sleep\b|change\b|stop\b|see\b|hear\b|forget\b|cry\b|leave\b|die\b|like\b|think\b|die\b|ser\b|saber\b|dormir\b|morir\w*\b|que\b|un\b|una\b|mi\b|el\b|la\b)(?=[a-z]{3,}\s+\w+)"
+)
 """Wants to do something, whatever it is: a goal while there is none, unless the words are more like something else."""
 WISH = re.compile(rf"(?<!\w){_WANTS}")
-TASK = re.compile(rf"(?:have|get|tener)\s+.+(?<!\w)(?:done|finished|ready|written|memori[sz]ed|learned|listo|lista|listos|terminad[oa]s?)(?!\w)|(?:(?:just|probably|maybe|to|like|at least|solo)\s+)*(?:{TASK_VERBS})(?!\w)")
+TASK = re.compile(
+    rf"(?:have|get|tener)\s+.+(?<!\w)(?:done|finished|ready|written|memori[sz]ed|learned|listo|lista|listos|terminad[oa]s?)(?!\w)|(?:(?:just|probably|maybe|to|like|at least|solo)\s+)*(?:{TASK_VERBS})(?!\w)"
+)
 TASK_NOUN = re.compile(rf"(?<!\w)(?:{TASK_NOUNS})(?!\w)")
 VAGUE = re.compile(
     r"(?:(?:study|studying|work|working|try|trying|practice|read|focus|do|learn|estudiar|trabajar|practicar|leer|hacer|esforzarme)(?: (?:more|harder|hard|better|a lot|stuff|things|it|my best|mas|mejor|mucho|cosas))*|"
@@ -228,18 +264,40 @@ CRITERION = re.compile(
     r"|(?:it'?s|its|that'?s|thats|im|i'm|is) (?:done|good enough|finished|enough|ready|success|a win) (?:if|when|once|cuando|si)\s+|(?:done|success|finished|ready|(?:the|my) (?:measure|test|check|sign)) (?:is|means|when|if|looks like)\s+(?:i'?m |im )?|it counts (?:if|when)\s+|"
     r"(?:lo |ya |voy a |me )?(?:sabre|saber|se|voy a saber|dare cuenta|doy cuenta|notare|sabria)(?: (?:que|ya|lo|la))*(?: (?:termine|logre|aprendi|se|acabe|esta(?: listo)?|lo logre))?,? (?:si|cuando|porque|xq)\s+|(?:esta|estara|queda) (?:listo|bien|terminado) (?:si|cuando)\s+)(?P<what>.+)"
 )
-CRITERION_LAST = re.compile(r"(?P<what>.{6,}?)\W+(?:and )?(?:(?:thats|that's|that is|this is) how (?:i'?d|id|i'?ll|ill|i) (?:would |will )?know|then (?:its|it's|it is|im|i'm) (?:done|good|finished|enough)|then it (?:works|counts)|(?:that|it) would be it|that'?s (?:it|when) ?(?:its|it's|im)? ?(?:done|finished)?|easy to (?:count|check)|=+ ?(?:done|finished|good)|then (?:im|i'm|its|it's) (?:gud|fine|happy|ok|set)|asi (?:lo )?(?:se|sabre)|con eso (?:esta|queda) (?:listo|bien)|y ya (?:esta|quedo))\W*$")
+CRITERION_LAST = re.compile(
+    r"(?P<what>.{6,}?)\W+(?:and )?(?:(?:thats|that's|that is|this is) how (?:i'?d|id|i'?ll|ill|i) (?:would |will )?know|then (?:its|it's|it is|im|i'm) (?:done|good|finished|enough)|then it (?:works|counts)|(?:that|it) would be it|that'?s (?:it|when) ?(?:its|it's|im)? ?(?:done|finished)?|easy to (?:count|check)|=+ ?(?:done|finished|good)|then (?:im|i'm|its|it's) (?:gud|fine|happy|ok|set)|asi (?:lo )?(?:se|sabre)|con eso (?:esta|queda) (?:listo|bien)|y ya (?:esta|quedo))\W*$"
+)
 CRITERION_FIRM = _any(r"(?:all|every|each|todas?|todos?|cada)(?: \w+){0,5} (?:has|have|is|are|done|right|correct|colou?red|labell?ed|filled|checked|solved|tiene|tienen|esta|estan|bien|hech[oa]s?)(?: \w+)*", r"(?:max|at most|no more than|less than|fewer than) \d+ (?:wrong|mistakes|errors)(?: \w+)*", r"\d+ (?:out )?of \d+ (?:right|correct|bien)(?: \w+)*", r"(?:can|could|be able to|puedo|pueda) (?:\w+ ){1,8}(?:without|sin|by myself|from memory|de memoria|yo sol[oa]|on my own)(?: \w+)*", r"(?:without|w/o) (?:the|my|any|looking|notes|stopping|help|peeking|mistakes|messing up)(?: \w+)*")  # fmt: skip
 CRITERION_WEAK = _any(r"without (?:looking|notes|help|peeking|checking|the book|stopping|mistakes|messing up|googl\w+)(?: \w+)*", r"sin (?:ver|mirar|ayuda|apuntes|notas|errores|leer|traductor)(?: \w+)*", r"i can (?:explain|do|say|answer|solve|play|name)(?: \w+)*", r"(?:all|both|every\w*)(?: \w+){0,4} (?:are|is) (?:done|right|correct|finished|turned in)", r"(?:at least )?\d+ (?:out of|of) \d+(?: \w+)*", r"(?:puedo|pueda) (?:explicar|decir|contestar|hacer|tocar)(?: \w+)*", r"todas? (?:las? |los? )?(?:\w+ )?(?:bien|hech[oa]s?)")  # fmt: skip
-REASON_MARK = re.compile(r"\W*(?:(?:and |y )?(?:why i (?:care|want|like)(?: \w+)? is(?: that)?|the reason is(?: that)?|its (?:cause|because|bc|cuz)|it's (?:cause|because|bc|cuz)|por eso))\s+|\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+")
-BECAUSE = re.compile(r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s")
+REASON_MARK = re.compile(
+    r"\W*(?:(?:and |y )?(?:why i (?:care|want|like)(?: \w+)? is(?: that)?|the reason is(?: that)?|its (?:cause|because|bc|cuz)|it's (?:cause|because|bc|cuz)|por eso))\s+|\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|since|porque|xq|pq|xk|pk|por que|ya que|es que|so (?:that )?i can|so i(?: don'?t|'?ll| dont| won'?t)|para (?:que|poder|no)|it(?:'ll| will|s| is|'s)? (?:matters?|important|help(?:s)? me)(?: (?:to me|for me|with my))?,? ?(?:because|bc|cuz|since|so)?)\s+"
+)
+BECAUSE = re.compile(
+    r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s"
+)
 REASON_SAID = _any(r".+\W(?:thats|that's|that is|por eso)(?: the reason| why)", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
 IF_THEN = re.compile(
     r"(?<!\w)(?:if|when(?:ever)?|as soon as|soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
     r"(?:(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to)(?! (?:feel|be|never|fail|probably|lose|cry|know))|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i bring|i pick|i open|i circle|i play|i grab|i set|"
     r"we'?ll|we|entonces|voy a|le (?:pregunto|pido|digo)|me (?:voy|pongo|siento|levanto|tomo)|la (?:escribo|busco|anoto|apunto)|lo (?:escribo|dejo|busco|hago|anoto|apunto|pongo)|hago|pongo|dejo|apago|escribo|pregunto|pido|leo|estudio|repaso|tomo|guardo|hare|pondre|respiro|practico|empiezo|sigo|uso|cierro|busco)(?!\w)"
 )
-CONDITION = _any(r"if", r"when(?:ever)?", r"once", r"(?:as )?soon as", r"before", r"after", r"every time", r"si", r"cuando", r"apenas", r"en cuanto", r"cada vez", r"despues de", r"antes de", r"al")
+CONDITION = _any(
+    r"if",
+    r"when(?:ever)?",
+    r"once",
+    r"(?:as )?soon as",
+    r"before",
+    r"after",
+    r"every time",
+    r"si",
+    r"cuando",
+    r"apenas",
+    r"en cuanto",
+    r"cada vez",
+    r"despues de",
+    r"antes de",
+    r"al",
+)
 THEN = re.compile(r"(?<!\w)(?:if|when(?:ever)?|soon as|once|si|cuando)(?!\w).+(?<!\w)(?:then|entonces)(?!\w).+")
 _NUMBER_WORD = r"zero|one|two|three|four|five|six|seven|eight|nine|ten|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|veinte|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|cien"
 NUMBERS = {
@@ -259,8 +317,12 @@ BARE_NUMBER = re.compile(
     rf"(?P<n>\d{{1,3}}(?:\.\d)?|{_NUMBER_WORD})\s*(?:(?:-|or|to|o|a)\s*(?:\d{{1,3}}|{_NUMBER_WORD}))?\s*(?P<unit>/\s*100?|out of (?:10|ten|100)|de (?:10|diez|100)|%|percent|por ?ciento|pct)?"
     r"(?:[\s,!.:]+(?:maybe|ish|i guess|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
 )
-RATED = re.compile(rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|de 10|de diez|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)")
-SURE_AT = re.compile(r"(?:confidence|confident|sure|confianza|segur[oa])\W+(?:is |es |like |about |at |a |un |de )*(?P<n>\d{1,2})(?!\d)(?P<unit>\s*(?:/\s*10|%))?")
+RATED = re.compile(
+    rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|de 10|de diez|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)"
+)
+SURE_AT = re.compile(
+    r"(?:confidence|confident|sure|confianza|segur[oa])\W+(?:is |es |like |about |at |a |un |de )*(?P<n>\d{1,2})(?!\d)(?P<unit>\s*(?:/\s*10|%))?"
+)
 FORECAST_WORD = _any(r"chance", r"percent", r"forecast", r"likely", r"probabilidad", r"por ?ciento")
 STRATEGY = _any(
     r"(?:test|quiz|testing|quizzing) (?:my ?self|each other)(?: \w+)*", r"flash ?cards?(?: \w+)*", r"quizlet(?: \w+)*", r"practice (?:tests?|questions|problems)", r"(?:re)?read(?:ing)? (?:it )?(?:out loud|aloud)", r"out loud", r"close the book(?: \w+)*", r"from memory", r"summari[sz]\w+(?: \w+)*",
@@ -270,7 +332,11 @@ STRATEGY = _any(
     r"(?:hacer(?:me)?|con|usar|uso|hare) (?:unas? |mis |las? )?(?:tarjetas|fichas|resumen(?:es)?|mapas?|esquemas?|apuntes|listas?|dibujos?)(?: \w+)*", r"tarjetas(?: \w+)*", r"fichas(?: \w+)*", r"(?:ponerme|hacerme|hacer) (?:a prueba|preguntas|un examen)(?: \w+)*", r"explicar(?:le|lo|sel[oa])?(?: \w+)*", r"(?:un poco|\d+ \w+|diez minutos) (?:cada|al) (?:dia|noche|manana)(?: \w+)*", r"repasar(?: \w+)*",
     r"(?:que )?(?:mi \w+|alguien) me pregunte(?: \w+)*", r"en voz alta", r"(?:la|el|lo) de (?:cerrar|las?|los?|hacer|preguntar|explicar|repasar|dividir|\w+r)(?: \w+)*", r"por partes", r"de memoria", r"practicar(?: \w+)*", r"resumir(?: \w+)*", r"dividir(?:lo|la)?(?: \w+)*",
 )  # fmt: skip
-HABIT = _any(r"i keep (?:just )?\w+ing(?: \w+)*", r"(?:i )?(?:just|usually|normally|always|mostly)? ?(?:highlight|re-?read|read (?:it )?(?:over|again)|look (?:it )?over|cram|copy)(?: \w+)*", r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*")
+HABIT = _any(
+    r"i keep (?:just )?\w+ing(?: \w+)*",
+    r"(?:i )?(?:just|usually|normally|always|mostly)? ?(?:highlight|re-?read|read (?:it )?(?:over|again)|look (?:it )?over|cram|copy)(?: \w+)*",
+    r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*",
+)
 USUALLY = _any(r"usually", r"normally", r"always", r"just", r"mostly", r"normalmente", r"siempre", r"solo")
 OBSTACLE = _any(
     r"(?:is|are|was|'s) (?:the|my|a) (?:biggest |main |real )?problem", r"(?:the|my) (?:biggest |main |only )?problem (?:is|will be)(?: \w+)*", r"gets? in (?:the|my) way", r"in the way", r"distract\w*(?: \w+)*", r"(?:i'?m|im|i am|i get|ill be|i'll be) (?:always |usually |probably |just )*(?:too|so) (?:tired|busy|lazy|sleepy|exhausted|hungry)(?: \w+)*",
@@ -288,7 +354,9 @@ WHEN = re.compile(
     r"(?:my |the |mi |la )?(?:kitchen|desk|library|bedroom|room|cafeteria|bus|biblioteca|cocina|cuarto|escritorio|mesa)(?: table)?)(?!\w)"
     r"(?:(?: (?:at|after|before|in|on|around|from|until|y|and|a|en|despues de|antes de|por|de) )(?:(?:the|my|la|el|mi|las) )?(?:night|morning|afternoon|evening|dinner|school|practice|class|lunch|breakfast|bed|home|work|\d{1,2}(?::\d\d)? ?(?:am|pm)?|la noche|tarde|noche|manana|cena|escuela|kitchen table|kitchen|desk|library|room|cuarto|cocina|mesa|biblioteca|(?:mon|tues|wednes|thurs|fri|satur|sun)day|class|game|cenar|comer|dormir))*"
 )
-DATED = re.compile(r"(?<!\w)(?:by|before|due|for|para|antes de|until|hasta|on|el|next|this|este|esta)\s+(?:the\s+|el\s+|la\s+|this\s+|next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|tomorrow|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|fin de semana|week|class|semana|end of (?:the )?week)")
+DATED = re.compile(
+    r"(?<!\w)(?:by|before|due|for|para|antes de|until|hasta|on|el|next|this|este|esta)\s+(?:the\s+|el\s+|la\s+|this\s+|next\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|tomorrow|tonight|lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|fin de semana|week|class|semana|end of (?:the )?week)"
+)
 
 # --- what happened ------------------------------------------------------------------------------------------------------
 
@@ -313,7 +381,24 @@ COMPLETE = _any(
     r"(?:finished|did|completed|done with|got through|turned in|handed in|submitted|learned|read|memorized|wrote|solved|aced|finish) (?:all|it|them|everything|both|the whole(?: \w+)?|every(?: \w+)?|my (?:goal|whole)(?: \w+)?|all (?:of )?(?:it|them|the|my|three|four|five|\d+)(?: \w+)*)", r"all (?:done|finished|of them|of it|\d+|three|four|five|ten)(?: (?:done|finished))?", r"i did it", r"did it", r"got it (?:all )?done", r"(?:met|hit|reached|made|kept) (?:my|the) goal", r"(?:i'?m|im) (?:all )?(?:done|finished)(?! (?:bye|talking|with this chat|for today|with you))", r"nailed it", r"100 ?% done",
     r"(?:its|it's|it is) (?:all )?(?:done|finished)", r"(?:termine|hice|acabe|complete|entregue|lei|aprendi|logre|estudie|conteste) (?:tod[oa]s?|el|la|los|las|mi|mis)(?: \w+)*", r"lo (?:logre|termine|hice|acabe|consegui)", r"(?:la|las|los) (?:termine|hice|acabe|aprendi|logre|complete)(?: tod[oa]s?)?", r"ya (?:termine|acabe|esta|quedo|lo hice)", r"cumpli (?:mi|la) meta", r"termine",
 )  # fmt: skip
-DONE_ONLY = _whole(r"done", r"finished", r"completed?", r"i (?:did|finished|made it)", r"termine", r"hecho", r"listo", r"lo hice", r"all done", r"yes", r"yeah", r"did it", r"done done", r"i'?m done", r"si", r"ya")
+DONE_ONLY = _whole(
+    r"done",
+    r"finished",
+    r"completed?",
+    r"i (?:did|finished|made it)",
+    r"termine",
+    r"hecho",
+    r"listo",
+    r"lo hice",
+    r"all done",
+    r"yes",
+    r"yeah",
+    r"did it",
+    r"done done",
+    r"i'?m done",
+    r"si",
+    r"ya",
+)
 CHECKED = _any(
     r"i (?:could|can|was able to|couldn'?t|couldnt|can'?t|got|knew|remembered|explained|answered|solved)(?: \w+)*", r"(?:except|apart from|all but)(?: \w+)*", r"(?:\d+|all|most|half|none|one|two|three) (?:were|was|are|is|right|wrong|correct|out of|of)(?: \w+)*", r"(?:pude|podia|puedo|no pude|supe|sabia|me salio|me salieron|me acorde)(?: \w+)*", r"(?:todas|todos|casi todas|la mayoria|algunas|menos) (?:bien|mal|las|los|\w+)(?: \w+)*",
     r"(?:met|didn'?t meet|almost met|missed) it", r"i (?:didn'?t|did not) (?:finish|meet|make|get)(?: \w+)*", r"(?:it|they) (?:was|were|went|came out|turned out)(?: \w+)*",
@@ -326,13 +411,57 @@ REFLECTS = _any(r"\w+(?: \w+){0,7} (?:worked|helped|didn'?t work|didnt work|made
     r"i think (?:it|that|what|the|i|because)(?: \w+)*", r"i (?:learned|learnt|realized|realised|noticed|figured out|found out|discovered)(?: \w+)*", r"(?:it|that|what|this|the \w+) (?:worked|helped|didn'?t (?:work|help)|made it)(?: \w+)*", r"(?:the )?(?:reason|difference|hard(?:est)? part|best part|biggest thing)(?: \w+)* (?:is|was)(?: \w+)*", r"what (?:worked|helped|made|didnt work|didn't work)(?: \w+)*", r"(?:it )?went (?:well|bad|badly|ok|wrong|better|good|fine)(?: \w+)*", r"i (?:should|shouldn'?t|could) have(?: \w+)*", r"i (?:waited|left it|spent|started) (?:too|until|it)(?: \w+)*", r"last time i(?: \w+)*", r"(?:it was )?(?:hard|easy|easier|harder|tough) (?:because|bc|cuz|than)(?: \w+)*", r"because (?:i|the|my|of)(?: \w+)*", r"bc (?:i|the|my|of)(?: \w+)*", r"cuz(?: \w+)*",
     r"creo que(?: \w+)*", r"(?:aprendi|me di cuenta|note|descubri)(?: \w+)*", r"(?:me )?(?:funciono|ayudo|sirvio|no funciono|no me ayudo)(?: \w+)*", r"(?:lo )?(?:mas dificil|que mas|que me)(?: \w+)*", r"la diferencia(?: \w+)*", r"me fue (?:bien|mal|mejor|mas o menos)(?: \w+)*", r"porque(?: \w+)*", r"xq(?: \w+)*", r"debi(?: \w+)*", r"hubiera(?: \w+)*",
 )  # fmt: skip
-KEEP = _any(r"keep(?:ing)?(?: (?:it|doing|using|that|the|this|testing|going))?(?: \w+)*", r"(?:do|use) (?:it|that|the same)(?: \w+)? again", r"same (?:strategy|thing|plan|way)(?: \w+)*", r"stick(?:ing)? with(?: \w+)*", r"(?:la |lo |me la |me lo )?(?:mantengo|mantener(?:la|lo)?|dejo igual|sigo|seguir|conservo|quedo con)(?: \w+)*", r"igual", r"la misma")
-CHANGE = _any(r"chang(?:e|ing)(?: it)?(?: \w+)*", r"(?:try|use|do|need|want) (?:something|another|a different|a new|other)(?: \w+)*", r"tweak(?: \w+)*", r"adjust(?: \w+)*", r"switch (?:it )?(?:up)?(?: \w+)*", r"(?:la |lo )?cambi(?:o|ar|arla|arlo|aria)(?: \w+)*", r"probar (?:otra|algo)(?: \w+)*", r"mix it up")
-DROP = _any(r"drop(?:ping)?(?: it)?", r"(?:stop|quit|ditch|skip|scrap|lose) (?:it|using|doing|that)(?: \w+)*", r"get rid of(?: \w+)*", r"(?:la |lo )?(?:dejo|dejar(?:la|lo)?|quito|quitar(?:la|lo)?|suelto|abandono)(?: \w+)*", r"never again", r"ya no(?: \w+)*")
-CARRY = _any(r"carry(?: it)?(?: over)?(?: \w+)*", r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*", r"next week", r"again", r"sigo(?: \w+)*", r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*")
-SHARE = re.compile(r"(?<!\w)(?:(?:like|want) .{2,30} to (?:see|read)|share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)")
-NOT_SHARE = _any(r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*", r"private", r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)", r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)", r"privado", r"none of (?:it|them)", r"no quiero compartir(?: \w+)*", r"i'?d rather not")
-NOTHING_AT_ALL = _whole(r"nothing", r"none", r"nada", r"ningun[oa]", r"no", r"no thanks", r"nope", r"no gracias", r"not this time")
+KEEP = _any(
+    r"keep(?:ing)?(?: (?:it|doing|using|that|the|this|testing|going))?(?: \w+)*",
+    r"(?:do|use) (?:it|that|the same)(?: \w+)? again",
+    r"same (?:strategy|thing|plan|way)(?: \w+)*",
+    r"stick(?:ing)? with(?: \w+)*",
+    r"(?:la |lo |me la |me lo )?(?:mantengo|mantener(?:la|lo)?|dejo igual|sigo|seguir|conservo|quedo con)(?: \w+)*",
+    r"igual",
+    r"la misma",
+)
+CHANGE = _any(
+    r"chang(?:e|ing)(?: it)?(?: \w+)*",
+    r"(?:try|use|do|need|want) (?:something|another|a different|a new|other)(?: \w+)*",
+    r"tweak(?: \w+)*",
+    r"adjust(?: \w+)*",
+    r"switch (?:it )?(?:up)?(?: \w+)*",
+    r"(?:la |lo )?cambi(?:o|ar|arla|arlo|aria)(?: \w+)*",
+    r"probar (?:otra|algo)(?: \w+)*",
+    r"mix it up",
+)
+DROP = _any(
+    r"drop(?:ping)?(?: it)?",
+    r"(?:stop|quit|ditch|skip|scrap|lose) (?:it|using|doing|that)(?: \w+)*",
+    r"get rid of(?: \w+)*",
+    r"(?:la |lo )?(?:dejo|dejar(?:la|lo)?|quito|quitar(?:la|lo)?|suelto|abandono)(?: \w+)*",
+    r"never again",
+    r"ya no(?: \w+)*",
+)
+CARRY = _any(
+    r"carry(?: it)?(?: over)?(?: \w+)*",
+    r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*",
+    r"next week",
+    r"again",
+    r"sigo(?: \w+)*",
+    r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*",
+)
+SHARE = re.compile(
+    r"(?<!\w)(?:(?:like|want) .{2,30} to (?:see|read)|share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)"
+)
+NOT_SHARE = _any(
+    r"(?:don'?t|dont|do not|not|rather not|no) (?:want to |wanna )?(?:share|show|send|comparta\w*|mostrar\w*|ensenar\w*|compartir\w*|lo compartas|muestres)(?: \w+)*",
+    r"private",
+    r"keep (?:it|them|this|that|all|these)? ?(?:all )?(?:to (?:me|myself)|private)",
+    r"(?:just|only|solo) (?:for )?(?:me|mi|para mi)",
+    r"privado",
+    r"none of (?:it|them)",
+    r"no quiero compartir(?: \w+)*",
+    r"i'?d rather not",
+)
+NOTHING_AT_ALL = _whole(
+    r"nothing", r"none", r"nada", r"ningun[oa]", r"no", r"no thanks", r"nope", r"no gracias", r"not this time"
+)
 LAST = _any(r"(?:the )?last (?:one|part|thing)?", r"that one", r"this one", r"(?:la|lo|el) ultim[oa]", r"es[eoa]")
 SHARE_ALL = _any(r"all(?: of (?:it|them))?", r"everything", r"both", r"todo", r"todas?", r"the whole thing", r"ambos")
 
@@ -347,9 +476,13 @@ FACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("interest", re.compile(r"(?<!\w)(?:i (?:(?:really|also|kinda|just|absolutely|do) )*(?:like|love|enjoy|luv) (?!(?:to (?:learn|study|work) (?:best|better)|it|this|that|you|u|how|what|when|my new goal|the (?:one|first|second|idea))(?!\w)).+|(?:i'?m|im|i am) (?:(?:really|so|super|kinda|pretty) )*(?:into|obsessed with|a fan of|interested in) .+|my (?:fav(?:ou?rite)?) (?:\w+ )?(?:is|are) .+|i (?:play|skate|dance|draw|paint|sing|collect|bake) (?:in|on|for|the|a |my |basketball|soccer|football|volleyball|baseball|guitar|piano|drums|violin|music|videos|beats|art|songs|games|video ?games|minecraft|roblox|fortnite|chess|tennis|track|anime|comics|manga|stories).*|(?:a mi )?(?:me (?:gusta(?:n)?|encanta(?:n)?|interesa(?:n)?)) (?!(?:la (?:primera|segunda)|esa|eso|esta)(?!\w)).+|soy (?:fan|aficionad[oa]) (?:de|a) .+|juego (?:al? )?.+)")),
     ("life", re.compile(r"(?<!\w)(?:(?:i|we) (?:just )?(?:moved|came|arrived) (?:here|from|to) .+|i (?:work|have a job|babysit|take care of) .+ (?:after school|on weekends|every day|at night|at home|weekends)|(?:i'?m|im) (?:new (?:here|at|to)|from) .+|(?:me mude|llegue|vengo|soy) de .+|trabajo (?:despues|los fines|en las tardes|con mi).*)")),
 )  # fmt: skip
-PLEA = re.compile(r"\W*(?:(?:pls|please|plz|omg|ugh|ok|por favor) )*(?:no |don'?t |dont |stop |sorry|my bad|nvm|never ?mind|wait|lol|lmao|hold on|perdon|espera|sin |disculpa)")
+PLEA = re.compile(
+    r"\W*(?:(?:pls|please|plz|omg|ugh|ok|por favor) )*(?:no |don'?t |dont |stop |sorry|my bad|nvm|never ?mind|wait|lol|lmao|hold on|perdon|espera|sin |disculpa)"
+)
 """A plea or an aside to the coach ("pls no pep talk", "omg sorry"): no answer to anything."""
-HAS_THING = re.compile(rf"(?<!\w)(?:i|we|i've|ive|we've|there'?s|there is|yo|tengo|tenemos|hay)(?: have| got| have got| gotta do)?(?: to do| due)? (?:a|an|this|my|some|our|un|una|que hacer) (?P<what>[^,.]*(?:{TASK_NOUNS})[^,.]*)")
+HAS_THING = re.compile(
+    rf"(?<!\w)(?:i|we|i've|ive|we've|there'?s|there is|yo|tengo|tenemos|hay)(?: have| got| have got| gotta do)?(?: to do| due)? (?:a|an|this|my|some|our|un|una|que hacer) (?P<what>[^,.]*(?:{TASK_NOUNS})[^,.]*)"
+)
 HELPER = re.compile(
     r"(?<!\w)(?:(?:(?:ask|text|call|tell|with|help from|show|pedirle a|preguntarle a|con|a) )?(?P<who>(?:my|mi|mis|the|la|el|our) (?:\w+ )?(?:brother|sister|mom|mum|mother|dad|father|cousin|aunt|uncle|grandma|grandpa|teacher|tutor|coach|friend|friends|best friend|partner|group|classmate|neighbor|counsel\w*|bro|sis|parents|hermano|hermana|mama|papa|prim[oa]|ti[oa]|abuel[oa]|maestr[oa]|profe\w*|amig[oa]s?|companer[oa]s?|tutora?)|(?:ms|mr|mrs|miss)\.? \w+))(?!\w)"
 )

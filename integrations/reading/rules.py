@@ -1,7 +1,7 @@
 """Reads a message by rules: first what kind of message it is, then which parts of a cycle stand in it.
 
-What was asked last decides only where the words alone do not. A question, a "don't know" or a detour is never taken as the
-answer to what was asked.
+What was asked last decides only where the words alone do not. A question, a "don't know" or a detour is never taken as
+the answer to what was asked.
 """
 
 import logging
@@ -115,7 +115,9 @@ class RuleReader:
         looked = [part if part.sure else await second_look(part, listening, self._likeness) for part in found]
         parts = [part for part in looked if part]
         if parts or len(unknown) > 1:
-            listening = replace(listening, has_goal=listening.has_goal or any(part.kind is EntryKind.GOAL for part in parts))
+            listening = replace(
+                listening, has_goal=listening.has_goal or any(part.kind is EntryKind.GOAL for part in parts)
+            )
             for clause in unknown:
                 part = await likely_part(clause.quote(), listening, self._likeness)
                 if part and part.kind not in {other.kind for other in parts}:

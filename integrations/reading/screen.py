@@ -14,7 +14,7 @@ from integrations.reading.screen_patterns.surroundings import LAUGH, STORY
 from integrations.reading.screen_patterns.wide_net import RULES as WIDE_NET
 
 REVISION = 1
-"""Raised by hand when the steps below change; the rules themselves are hashed."""
+"""Raised by hand when the steps below or the spellings change; the rules themselves are hashed."""
 
 PRESSING = (
     ConcernCategory.SUICIDE,
@@ -73,8 +73,6 @@ class RuleScreen:
 
     def _hits(self, spoken: tuple[str, ...]) -> Iterator[_Hit]:
         for at, sentence in enumerate(spoken):
-            if self._by_anchor.keys().isdisjoint(sentence.split()):
-                continue
             around = " . ".join(spoken[max(0, at - 1) : at + 2])
             for words, begin, end in stretches(sentence):
                 yield from self._heard(words, begin, end, around)
@@ -82,6 +80,8 @@ class RuleScreen:
     def _heard(self, words: str, begin: int, end: int, around: str) -> Iterator[_Hit]:
         """What the rules make of one stretch of a sentence; only what ends between `begin` and `end` counts."""
         candidates = self._candidates(words)
+        if not candidates:
+            return
         found = [
             (rule, way) for rule, way in candidates if rule.weight not in _STRIKES and _found(way, words, begin, end)
         ]

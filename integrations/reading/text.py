@@ -39,7 +39,7 @@ class Clause:
         return fold(self.source[self.start : self.end])
 
     def quote(self, start: int = 0, end: int | None = None) -> Quote:
-        """Return the student's words from `start` to `end` of this clause, without blanks and stray marks around them."""
+        """Return the student's words from `start` to `end` of this clause, without blanks and marks around them."""
         first = self.start + start
         last = self.end if end is None else self.start + end
         while first < last and self.source[first] in " \t\r\n,;:.-!…":
@@ -52,18 +52,25 @@ class Clause:
 _SENTENCE = re.compile(r"(?:(?<!\bmr)(?<!\bms)(?<!\bdr)(?<!\bmrs)\.(?!\d)(?!\w)|[!?;\n])+")
 _WHY = r"because|bc|b/c|bcz|cuz|cus|coz|'cause|cause|porque|xq|pq|xk|pk|ya que"
 _OPENS = (
-    r"i (?:want|wanna|need|think|like|love|hate|usually|always|never|get|will|would|could|can|was|did|don'?t|just|tested)|"
-    r"i'?ll|i'?d|im|i'm|i am|my (?:\w+ ){1,2}(?:is|are|was|said|says|helps?|helped|keeps?|always|never|can|will|distracts?)|when i|if|next time|last time|maybe|"
+    r"i (?:want|wanna|need|think|like|love|hate|usually|always|never|get|will|would|could|can|was|did|"
+    r"don'?t|just|tested)|"
+    r"i'?ll|i'?d|im|i'm|i am|my (?:\w+ ){1,2}"
+    r"(?:is|are|was|said|says|helps?|helped|keeps?|always|never|can|will|distracts?)|"
+    r"when i|if|next time|last time|maybe|"
     r"why i|what i|the thing|the problem|problem is|anyway|we (?:have|need|are|were)|"
     r"quiero|me gusta|mi|yo|cuando|si|creo|la proxima|voy a|tengo"
 )
 _JOINT = re.compile(
     rf"(?<!know)(?<!sabre)(?<!tell)\s+(?={_WHY}\b)|,\s*(?=(?:{_WHY})\b)|(?:,\s*|\s+)(?:and|but|y|pero|so)\s+(?=(?:{_OPENS})\b)|,\s+(?=(?:{_OPENS})\b)"
 )
-_NEW_SUBJECT = re.compile(r",\s*(?:and\s+|but\s+|y\s+|pero\s+)?(?:why i|what i|the thing is|the problem|my goal|my plan|i want to|i wanna|confidence)\b")
+_NEW_SUBJECT = re.compile(
+    r",\s*(?:and\s+|but\s+|y\s+|pero\s+)?"
+    r"(?:why i|what i|the thing is|the problem|my goal|my plan|i want to|i wanna|confidence)\b"
+)
 """Behind a condition only these begin something new; all else belongs to what happens then."""
 _LEADING = re.compile(
-    r"(\s*(?:\d{1,3}(?:\.\d)?(?:\s*(?:/\s*10|%|out of 10|de 10))?|yes|yeah|yep|yea|ok|okay|sure|no|nope|idk|lol|si|sip|fine)\s*)"
+    r"(\s*(?:\d{1,3}(?:\.\d)?(?:\s*(?:/\s*10|%|out of 10|de 10))?|"
+    r"yes|yeah|yep|yea|ok|okay|sure|no|nope|idk|lol|si|sip|fine)\s*)"
     r"(?:,|-|(?=\s(?:because|bc|cuz|porque|xq|but|pero|its|it's|i'?d)\b))"
 )
 _IF_THEN = re.compile(r"\b(?:if|when|whenever|si|cuando)\b.+")

@@ -2,24 +2,27 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from coach.conversation import Choice, LearnerMessage
 from coach.cycle import EntryKind
-from coach.moves import ASKS, Move, Slot
-from coach.ports import Answer
+from coach.moves import ASKS, Move
+from coach.ports import Answer, Memory
 from coach.profile import FactKind
 from coach.reading import Act, Part, Reading
-from coach.reply import Accepted, Choices, Done, ReplyEvent
+from coach.reply import Accepted, Choices, Done
 from integrations.reading.rules import RuleReader
 from tests.builders import a_quote
-from tests.coach.talking import a_talk, text_of
-from tests.fakes import FixedReader
+from tests.coach.talking import Talk, a_talk, text_of
 
 MOST_WORDS, MOST_IN_A_ROW = 70, 3
+READER = RuleReader(lambda words, language: None)
 
 LINES = """hi
 hello
@@ -163,16 +166,109 @@ def without_quotes(text: str) -> str:
     return re.sub(r"“[^”]*”", "“”", text)
 
 
-def check(text: str, events: list[ReplyEvent]) -> None:
-    reply = text_of(events)
-    assert isinstance(events[0], Accepted) and isinstance(events[-1], Done), text
-    assert reply.strip()
-    assert len(reply.split()) <= MOST_WORDS, reply
-    assert without_quotes(reply).count("?") <= 1, reply
-    assert not re.search(r"[{}]", without_quotes(reply)), reply
+@dataclass
+class Listener:
+    """Hears a talk and says what is wrong with it."""
+
+    talk: Talk
+    offered: tuple[Choice, ...] = ()
+    slots: tuple[str | None, ...] = ()
+    """What each reply of this sitting asked for."""
+
+    async def hear(self, step: str | Tap | Pause) -> None:
+        if isinstance(step, Pause):
+            self.talk.clock.forward(days=step.days)
+            self.slots = ()
+        elif isinstance(step, Tap) and self.offered:
+            await self._say("", choice_id=self.offered[step.number % len(self.offered)].id)
+        else:
+            await self._say("ok" if isinstance(step, Tap) else step)
+
+    async def _say(self, text: str, **about: str) -> None:
+        events = await self.talk.say(text, **about)
+        reply = text_of(events)
+        assert isinstance(events[0], Accepted) and isinstance(events[-1], Done)
+        assert reply.strip()
+        assert len(reply.split()) <= MOST_WORDS, reply
+        assert without_quotes(reply).count("?") <= 1, reply
+        assert not re.search(r"[{}]", without_quotes(reply)), reply
+        self.offered = next((event.options for event in events if isinstance(event, Choices)), ())
+        self.slots = (*self.slots, asked_for((await self.talk.last()).answer))
+        assert not self._asks_too_often(), reply
+
+    def _asks_too_often(self) -> bool:
+        return any(slot and len(list(run)) > MOST_IN_A_ROW for slot, run in groupby(self.slots))
 
 
 def asked_for(answer: Answer) -> str | None:
     """The slot that this reply asked the student for, by its move or by its way back."""
     by_way_back = any(key.startswith(f"ways_back/{answer.asks}#") for key in answer.wordings)
     return answer.asks if by_way_back or ASKS.get(Move(answer.move)) == answer.asks else None
+
+
+async def hear(talk: Talk, steps: Sequence[str | Tap | Pause]) -> None:
+    listener = Listener(talk)
+    for step in steps:
+        await listener.hear(step)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(["en", "es"]), st.sampled_from([None, 4]), TALKS)
+@example("en", None, ["what is 3x+5=20"] * 8)
+@example("en", None, ["no that doesnt work"] * 12)
+@example("en", 4, ["i want to read chapter 4 and write 5 questions", *["not yet"] * 20])
+@example("en", None, ["get an A in math"] * 8)
+@example("es", None, ["no lo sé"] * 15)
+@example("en", None, ["u already asked that"] * 8)
+@example("en", 4, ["finish 3 problem sets by thursday", Pause(7), *["ok"] * 12])
+def test_every_message_of_any_talk_is_answered_in_style(
+    language: str, cycle_day: int | None, steps: list[str | Tap | Pause]
+) -> None:
+    async def talk() -> None:
+        await hear(await a_talk(reader=READER, language=language, cycle_day=cycle_day), steps)
+
+    asyncio.run(talk())
+
+
+# --- whatever a reader makes of a message -----------------------------------------------------------------------------------
+
+TEXT = "well so the one thing 7 and then some more of it ok"
+QUOTES = st.sampled_from(["well", "the one thing", "7", "then some more of it", TEXT]).map(lambda words: a_quote(words, TEXT))
+MEANT = st.sampled_from([None, "usual", "met", "partly", "not_met", "none", "done", "why", "next", "keep", "last", "all"])
+NUMBERS = st.integers(0, 100).map(str)
+
+
+def a_part(kind: EntryKind | FactKind) -> st.SearchStrategy[Part]:
+    value = NUMBERS if kind in (EntryKind.CONFIDENCE, EntryKind.FORECAST) else MEANT
+    return st.builds(Part, st.just(kind), QUOTES, value)
+
+
+READINGS = st.builds(
+    Reading,
+    acts=st.frozensets(st.sampled_from(Act), max_size=3),
+    parts=st.lists(st.sampled_from([*EntryKind, *FactKind]).flatmap(a_part), max_size=4).map(tuple),
+    topic=st.none() | QUOTES,
+    feeling=st.none() | st.just("sad"),
+    forget=st.sampled_from([None, None, None, "", "the one thing"]),
+    language=st.sampled_from([None, None, None, "en", "es", "fr"]),
+)
+
+
+@dataclass
+class ReaderOfAnything:
+    """Makes of each message what it is given, whatever was said."""
+
+    readings: list[Reading]
+
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        return self.readings.pop(0)
+
+
+@settings(max_examples=200)
+@given(st.lists(READINGS, max_size=12), st.sampled_from([0.01, 0.6, 2]))
+def test_whatever_a_reader_makes_of_a_message_it_is_answered_in_style(readings: list[Reading], days: float) -> None:
+    async def talk() -> None:
+        steps = [step for _ in readings for step in (Pause(days), TEXT)]
+        await hear(await a_talk(reader=ReaderOfAnything(list(readings))), steps)
+
+    asyncio.run(talk())

@@ -267,6 +267,32 @@ def test_a_tired_student_is_not_asked_to_sum_up() -> None:
     assert move_for(SHRUG, week=a_plan(summary=None), turns=shrugged(1)) is Move.CLOSE_PLAN
 
 
+# --- what was asked three times running is let rest ------------------------------------------------------------------------
+
+ASKED_THREE_TIMES = [
+    ("no goal", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3)}, Move.EASE_OFF),
+    ("no goal but the grade", a_reading(grade_wish="an A"), {"turns": turns(*[(Move.TASK_FROM_GRADE, Slot.GOAL)] * 3)},
+     Move.EASE_OFF),
+    ("a way back counts", OK,
+     {"turns": (a_turn(Move.TURN_BACK, asks=Slot.GOAL, ago=timedelta(minutes=4), wordings=("ways_back/goal#1",)),
+                *turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 2))}, Move.EASE_OFF),
+    ("a plan that changes and changes", a_reading(Act.CHANGES_PLAN),
+     {"week": a_plan(), "turns": turns(*[(Move.CHANGE_PLAN, Slot.GOAL)] * 3)}, Move.KEEP_GOING),
+    ("the work asked for again and again", a_reading(Act.ASKS_FOR_ANSWER),
+     {"turns": turns(*[(Move.HAND_BACK_AGAIN, Slot.ATTEMPT)] * 3)}, Move.FIND_HELP),
+    ("only twice", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 2)}, Move.NAME_GOAL),
+    ("not in a row", OK,
+     {"turns": turns((Move.NAME_GOAL, Slot.GOAL), *[(Move.HAND_BACK, Slot.ATTEMPT)] * 2, (Move.NAME_GOAL, Slot.GOAL))},
+     Move.NAME_GOAL),
+    ("on another day", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3, ago=20 * HOURS)}, Move.NAME_GOAL),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "talk", "move"), [row[1:] for row in ASKED_THREE_TIMES], ids=[row[0] for row in ASKED_THREE_TIMES])
+def test_what_was_asked_three_times_running_is_let_rest(said: Reading, talk: dict[str, Any], move: Move) -> None:
+    assert move_for(said, **talk) is move
+
+
 # --- the phase the move belongs to ---------------------------------------------------------------------------------------
 
 

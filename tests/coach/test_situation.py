@@ -1,5 +1,6 @@
 """Where a talk stands: sittings, tries, when a week is due on the student's own calendar, and the phase."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -139,3 +140,13 @@ PHASES = [
 @pytest.mark.parametrize(("week", "past", "phase"), [row[1:] for row in PHASES], ids=[row[0] for row in PHASES])
 def test_the_phase_follows_from_what_is_kept(week: dict[str, object], past: tuple[object, ...], phase: Phase) -> None:
     assert phase_of(a_memory(week=a_week(**week) if week else None, turns=past), NOW) is phase
+
+
+@pytest.mark.parametrize(("moment", "phase"), [("before", Phase.FORETHOUGHT), ("with it", Phase.PERFORMANCE)])
+def test_a_goal_that_was_said_anew_is_planned_anew_unless_its_reply_closed_the_plan(moment: str, phase: Phase) -> None:
+    week = a_week(goal=GOAL, begun=timedelta(seconds=30))
+    closing = a_turn(Move.CLOSE_PLAN)
+    if moment == "with it":
+        closing = replace(closing, id=week.entries[0].turn_id)
+
+    assert phase_of(a_memory(week=week, turns=(closing,)), NOW) is phase

@@ -178,6 +178,7 @@ LEAST_KNOWN: dict[Move, dict[str, Any]] = {
     **dict.fromkeys((Move.WELCOME, Move.NAME_GOAL, Move.NARROW_GOAL), {}),
 }
 """What is known at least when a move is made: by default a goal."""
+ASIDES = {Move.MEET_FEELING, Move.TURN_BACK, Move.SAY_WHO_READS, Move.SAY_IT_IS_AN_AI, Move.NOT_UNDERSTOOD, Move.FORGET}
 NEEDS_A_CARD = {Move.UNSTICK, Move.ANSWER_QUESTION}
 
 
@@ -226,6 +227,18 @@ def test_a_reply_stays_short_however_much_there_is_to_say(language: str, move: M
     worded = say(move, a_situation(reading, memory=memory), passages=LONG_CARDS[language])
 
     assert len(worded.text.split()) <= 60
+
+
+@pytest.mark.parametrize(("language", "move"), [(language, move) for language in LANGUAGES for move in MOVES])
+def test_the_very_first_reply_stays_short_though_it_says_who_is_here(language: str, move: Move) -> None:
+    facts = {FactKind.INTEREST: "dragons", FactKind.ASPIRATION: "vet", FactKind.WHEN_STUCK: "i walk"}
+    memory = a_memory(language=language, week=everything_known(language).memory.week, facts=facts)
+    situation = a_situation(a_reading(feeling="stressed", topic="lava", forget="that"), memory=memory)
+
+    worded = say(move, situation, passages=LONG_CARDS[language], way_back=Slot.WHEN if move in ASIDES else None)
+
+    assert len(worded.text.split()) <= 70
+    assert move is Move.WELCOME or sections(worded)[0] == "introduction"
 
 
 def test_where_space_is_short_the_move_and_the_way_back_stay() -> None:

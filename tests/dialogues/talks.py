@@ -47,7 +47,9 @@ class Talk:
 
     @property
     def missing(self) -> list[str]:
-        return [kind for kind, times in self.named.items() if not self.kept[kind] or (times and self.kept[kind] != times)]
+        return [
+            kind for kind, times in self.named.items() if not self.kept[kind] or (times and self.kept[kind] != times)
+        ]
 
 
 def files() -> list[Path]:
@@ -55,7 +57,7 @@ def files() -> list[Path]:
 
 
 def named_records(text: str) -> dict[str, int | None]:
-    """Read the `# records:` line: kinds, with `xN` where the number counts; remarks in brackets and after `;` do not."""
+    """Read the `# records:` line: kinds, with `xN` where the number counts; what follows `;` is a remark."""
     line = next(line for line in text.splitlines() if line.startswith("# records:"))
     listed = re.sub(r"\(.*?\)", "", line.removeprefix("# records:").split(";")[0])
     found = (NAMED_RECORD.fullmatch(item) for item in listed.split(","))
@@ -68,12 +70,14 @@ def _asked(answer: Answer) -> str | None:
     return None if asks_nothing else answer.asks
 
 
-async def hold(path: Path, *, release: Release, reader: Reader, screen: Screen) -> Talk:
-    """Hold the conversation of one file with a fresh student of a school that has everything."""
-    text = path.read_text("utf-8")
-    talk = Talk(path.stem, named_records(text), "language es" in text)
+async def hold(name: str, text: str, *, release: Release, reader: Reader, screen: Screen) -> Talk:
+    """Hold the conversation of one file's text with a fresh student of a school that has everything."""
+    talk = Talk(name, named_records(text), "language es" in text)
     records, clock = InMemoryRecords(), FixedClock()
-    contacts = (SafeguardingContact("Mr Okafor", "school counsellor"), SafeguardingContact("Ms Lindqvist", "deputy head"))
+    contacts = (
+        SafeguardingContact("Mr Okafor", "school counsellor"),
+        SafeguardingContact("Ms Lindqvist", "deputy head"),
+    )
     school = await records.add_school(name="Riverside", zone="America/Chicago", country="US", contacts=contacts)
     group = await records.add_class(school_id=school, name="9", teacher_name="Ms Rivera", cycle_day=None)
     sam = await records.add_learner(class_id=group.id, name="Sam", language="en", assented_at=clock.now())

@@ -6,6 +6,7 @@ Each file is a student's side, written by somebody who had not read the rules th
 import asyncio
 import os
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ from tests.fakes import FixedLibrary
 LONGEST_REPLY, LONGEST_CONCERN = 70, 95
 KEPT_AT_LEAST = 0.92
 """Of all that the files say must be kept. The figure measured stands in docs/figures.md."""
-PRAISE = re.compile(r"\b(?:smart|clever|talented|brilliant|gifted|genius|good job|great job|well done|proud of you)\b", re.I)
+PRAISE = re.compile(
+    r"\b(?:smart|clever|talented|brilliant|gifted|genius|good job|great job|well done|proud of you)\b", re.I
+)
 PUSHING = re.compile(r"\byou (?:must|should|have to|need to)\b|\b(?:debes|deberías|tienes que)\b", re.I)
 
 
@@ -37,9 +40,13 @@ def talks() -> dict[str, Talk]:
     reader = RuleReader(StrategyNames(content).named_in, TrainedLikeness(embedder, build_head(build)))
     screen = RuleScreen()
 
+    sides = {path.stem: path.read_text("utf-8") for path in files()}
+
     async def hold_all() -> dict[str, Talk]:
         release = Release("dialogues", wordings, library)
-        return {path.stem: await hold(path, release=release, reader=reader, screen=screen) for path in files()}
+        return {
+            name: await hold(name, text, release=release, reader=reader, screen=screen) for name, text in sides.items()
+        }
 
     held = asyncio.run(hold_all())
     embedder.close()
@@ -83,7 +90,7 @@ def test_the_coach_neither_praises_ability_nor_pushes(talk: Talk) -> None:
 def test_nothing_is_asked_three_times_running(talk: Talk) -> None:
     """Ways to a goal differ too much to count as one question; no reply comes twice in any case."""
     ways_of_asking = [exchange.reply for exchange in talk.exchanges]
-    for first, second in zip(ways_of_asking, ways_of_asking[1:], strict=False):
+    for first, second in pairwise(ways_of_asking):
         assert first != second
     for window in zip(talk.asked, talk.asked[1:], talk.asked[2:], strict=False):
         assert len(set(window)) > 1 or window[0] in (None, "goal", "attempt"), window
@@ -96,8 +103,12 @@ def test_no_grade_is_ever_the_goal(talk: Talk) -> None:
 
 def test_a_disclosure_stops_the_coaching(talk: Talk) -> None:
     if "concern" in named_records((Path(__file__).parent / f"{talk.name}.txt").read_text("utf-8")):
-        first = next(n for n, exchange in enumerate(talk.exchanges) if exchange.done and exchange.done.move == "concern")
-        assert all("988" in e.reply or "422-4453" in e.reply or "911" in e.reply for e in talk.exchanges[first : first + 1])
+        first = next(
+            n for n, exchange in enumerate(talk.exchanges) if exchange.done and exchange.done.move == "concern"
+        )
+        assert all(
+            "988" in e.reply or "422-4453" in e.reply or "911" in e.reply for e in talk.exchanges[first : first + 1]
+        )
 
 
 def test_a_student_who_chose_spanish_is_answered_in_spanish(talk: Talk) -> None:

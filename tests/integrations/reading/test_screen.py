@@ -31,8 +31,8 @@ def tiers(label: str) -> Counter[Tier]:
 #
 # Lines in students' voices. The rules were mended with them, so these bounds hold what was won and say little of new
 # lines. First runs on lines not seen before (22 November 2026, three rounds, the rules mended after each): urgent as
-# urgent 53, 50 and 75 of 100; urgent at all seen 67, 60 and 83; distress seen 57, 47 and 85; ordinary lines 3, 6 and 2 of
-# 100 taken for more. On 740 lines of ordinary coaching talk by others: 5 for wellbeing, none urgent.
+# urgent 53, 50 and 75 of 100; urgent at all seen 67, 60 and 83; distress seen 57, 47 and 85; ordinary lines 3, 6 and 2
+# of 100 taken for more. On 740 lines of ordinary coaching talk by others: 5 for wellbeing, none urgent.
 
 
 def test_the_bank_is_large_enough_to_mean_something() -> None:
@@ -94,6 +94,8 @@ def test_a_disclosure_is_urgent_and_answered_for_what_it_is(text: str, category:
     [
         ("i cry every night", ConcernCategory.DISTRESS),
         ("i cant do this anymore, nothing matters", ConcernCategory.DISTRESS),
+        ("no one likes me", ConcernCategory.DISTRESS),
+        ("i hate my self", ConcernCategory.DISTRESS),
         ("i feel hopeless", ConcernCategory.HOPELESSNESS),
         ("they make fun of my accent every day", ConcernCategory.BULLYING),
         ("i make myself throw up after lunch", ConcernCategory.EATING),
