@@ -77,7 +77,6 @@ def phase_of(memory: Memory, now: datetime) -> Phase:
         return Phase.FORETHOUGHT
     if week.first(EntryKind.SELF_CHECK) or is_due(memory, now):
         return Phase.SELF_REFLECTION
-    settled = any(
-        turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF) and turn.at >= goal.at for turn in this_week(memory, now)
-    )
+    since = [turn for turn in this_week(memory, now) if turn.at >= goal.at or turn.id == goal.turn_id]
+    settled = any(turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF) for turn in since)
     return Phase.PERFORMANCE if settled or now - goal.at >= PLAN_SETTLES else Phase.FORETHOUGHT

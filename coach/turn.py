@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from coach.answer import events
@@ -39,7 +39,7 @@ class Coach:
         )
         self._answering = set[asyncio.Task[KeptTurn | Failed]]()  # the event loop itself holds tasks only weakly
 
-    async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
+    async def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent, None]:
         """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
         screening = await self._screened(message)
         begun = await self._records.begin_turn(message, screening=screening, at=self._clock.now())

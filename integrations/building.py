@@ -28,12 +28,19 @@ def is_built(settings: Settings) -> bool:
     return (index_dir_of(settings) / cards.load().version).is_dir() and head_of(settings).exists()
 
 
-def build(settings: Settings, *, progress: Callable[[int, int], None] = lambda done, total: None) -> "Indexed":
+def build(settings: Settings) -> None:
     """Make what is missing. Raises NoEncoder."""
+    build_index(settings)
+    build_reader(settings)
+
+
+def build_index(settings: Settings, *, progress: Callable[[int, int], None] = lambda done, total: None) -> "Indexed":
+    """Bring the content into the index; `progress` is told how many of the new texts are embedded. Raises NoEncoder."""
     from knowledge_base import ingest
 
-    indexed = ingest.build(
-        cards.load(), build_dir=settings.build_dir, index_dir=index_dir_of(settings), progress=progress
-    )
+    return ingest.build(cards.load(), build_dir=settings.build_dir, index_dir=index_dir_of(settings), progress=progress)
+
+
+def build_reader(settings: Settings) -> None:
+    """Train the head that helps the rules to read, from the bank of student lines. Raises NoEncoder."""
     build_head(settings.build_dir)
-    return indexed

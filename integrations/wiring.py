@@ -110,8 +110,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     library = ChromaLibrary(content, index_dir=building.index_dir_of(settings), embedder=embedder)
     release = Release(f"{wordings.version}-{content.version}", wordings, library)
     releases, clock = ShippedRelease(release), OffsetClock(settings.clock_offset)
-    head = building.head_of(settings)
-    likeness = TrainedLikeness(embedder, head) if head.exists() else None
+    likeness = TrainedLikeness(embedder, building.head_of(settings))
     reader, screen = RuleReader(StrategyNames(content).named_in, likeness), RuleScreen()
     async with SqlRecords(settings.database_url) as records:
         if settings.demo:

@@ -4,11 +4,14 @@ The words of a week are given by kind: `a_week(goal="finish 3 problem sets", con
 are `read("half of it", as_="some")`, and several of one kind are a list.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
+
+import pytest
 
 import prompts
 from coach.choosing import Situation
@@ -49,6 +52,11 @@ def read(text: str, as_: str) -> Said:
 
 
 Words = str | Said | list[str | Said]
+
+
+def named_rows(cells: str, rows: Sequence[tuple[Any, ...]]) -> pytest.MarkDecorator:
+    """A table of situations: the first cell of each row says in words which it is."""
+    return pytest.mark.parametrize(cells.split(), [row[1:] for row in rows], ids=[row[0] for row in rows])
 
 
 def a_quote(text: str, within: str | None = None) -> Quote:
@@ -93,7 +101,9 @@ def a_fact(kind: FactKind, text: str) -> ProfileFact:
     return ProfileFact(FactId(uuid4()), kind, a_quote(text), MessageId(uuid4()), NOW)
 
 
-def a_turn(move: str = "name_goal", *, asks: Slot | None = None, ago: timedelta = timedelta(minutes=1), **about: Any) -> PastTurn:
+def a_turn(
+    move: str = "name_goal", *, asks: Slot | None = None, ago: timedelta = timedelta(minutes=1), **about: Any
+) -> PastTurn:
     unimportant: dict[str, Any] = {
         "learner_text": "hm",
         "reply_text": "What else?",
@@ -108,7 +118,8 @@ def a_turn(move: str = "name_goal", *, asks: Slot | None = None, ago: timedelta 
 def turns(*moves: tuple[str, Slot | None], ago: timedelta = timedelta(0), now: datetime = NOW) -> tuple[PastTurn, ...]:
     """These moves one after the other, a minute apart, the last of them a minute (and `ago`) before now."""
     return tuple(
-        a_turn(move, asks=asks, ago=ago + timedelta(minutes=len(moves) - n), now=now) for n, (move, asks) in enumerate(moves)
+        a_turn(move, asks=asks, ago=ago + timedelta(minutes=len(moves) - n), now=now)
+        for n, (move, asks) in enumerate(moves)
     )
 
 
@@ -144,7 +155,9 @@ def a_situation(
     """A message with this reading, in a talk that is described by what `a_memory` takes."""
     reading = reading or a_reading()
     memory = memory or a_memory(**about)
-    said = text or " ".join(part.quote.text for part in reading.parts) or (reading.topic.text if reading.topic else "hm")
+    said = (
+        text or " ".join(part.quote.text for part in reading.parts) or (reading.topic.text if reading.topic else "hm")
+    )
     return Situation(said, reading, note(said, reading, memory, now=now), memory, now)
 
 

@@ -1,6 +1,7 @@
 """`coach chat`: a conversation with the coach in the terminal."""
 
 import asyncio
+import logging
 import shlex
 import sys
 
@@ -17,11 +18,14 @@ from integrations.wiring import open_house
 LEAVES = ("/quit", "/exit", "/q")
 
 PROMPT = "› "
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+"""Of the log, which lies beside the records: a conversation is no place for it."""
 
 
 def converse(settings: Settings, *, student: str, language: str | None) -> None:
     """Talk until the student leaves. Waiting for the next line blocks nothing but this one student."""
     console = Console(highlight=False)
+    logging.basicConfig(filename=settings.data_dir / "chat.log", level=settings.log_level.upper(), format=LINE)
     with asyncio.Runner() as runner:
         house_of = open_house(settings)
         house = runner.run(house_of.__aenter__())
@@ -37,6 +41,7 @@ def _converse(runner: asyncio.Runner, talk: Talk, console: Console, student: str
     names = {"name": student, "quoted": shlex.quote(student)}
     console.print(Text(transcript.words.hello.format(**names)))
     console.print(Text(transcript.words.how, style="dim"), end="\n\n")
+    runner.run(talk.house.shelf.open())  # while the student reads and types, so that no reply waits for it
     while (line := _next_line()) is not None:
         if line:
             runner.run(_reply(talk, transcript, line))

@@ -14,7 +14,7 @@ import prompts
 from coach.errors import RecordsUnavailable
 from coach.evidence import SHOWS
 from integrations import demo
-from integrations.building import build, is_built
+from integrations.building import build_index, build_reader, is_built
 from integrations.cli.refusal import Refusal
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
@@ -63,14 +63,16 @@ def prepare(settings: Settings) -> None:
 
 
 def index(settings: Settings) -> str:
-    """Bring the content into the index; return what stands there in a sentence."""
+    """Bring the content into the index and train the reader's head; return what stands there in a sentence."""
     from knowledge_base.embedding import NoEncoder
 
-    columns = TextColumn("Indexing the knowledge base"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
+        task = bar.add_task("Indexing the knowledge base", total=None)
         try:
-            done = build(settings, progress=lambda done, total: bar.update(task, completed=done, total=total))
+            done = build_index(settings, progress=lambda done, total: bar.update(task, completed=done, total=total))
+            bar.reset(task, description="Learning how students say things", total=None)
+            build_reader(settings)
         except NoEncoder as error:
             raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
     news = f"{done.embedded} of them new" if done.built else "nothing has changed"

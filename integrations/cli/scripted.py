@@ -21,6 +21,7 @@ async def follow(
         write(json.dumps({"event": event, "data": data}, ensure_ascii=False) + "\n")
 
     async with open_house(settings) as house:
+        await house.shelf.open()  # warm, so that the first line is answered like any other
         talk = await begin(house, student, language=language)
         for step in steps(lines):
             if isinstance(step, timedelta):

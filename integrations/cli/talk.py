@@ -40,7 +40,7 @@ class Talk:
 
 
 async def begin(house: House, student: str, *, language: str | None) -> Talk:
-    """Begin a conversation with the demo student of that name, made when there is none.
+    """Begin a conversation with the demo student of that name, who is made when there is none.
 
     A script may have let days pass for this student; then it is not earlier now than it was then.
     """

@@ -87,7 +87,8 @@ class RuleReader:
         forget = to_forget(text, folded, acts)
         parts: tuple[Part, ...] = ()
         topic: Quote | None = None
-        if not acts & _CLOSED:
+        shows_a_try = Act.SHOWS_WORK in acts and not listening.at_work
+        if not (acts & _CLOSED or shows_a_try):
             parts = await self._recognised(text, listening)
             if not parts and self._may_answer(folded, acts, listening):
                 parts, topic = await answer(text, listening, self._likeness)

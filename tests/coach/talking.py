@@ -1,17 +1,75 @@
 """One student talking to a whole coach, with everything in memory: what a test says in a line."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage
-from coach.ports import KeptTurn, Reader, Records, Screen
+from coach.cycle import EntryKind
+from coach.ports import KeptTurn, Memory, Reader, Records, Screen
 from coach.profile import SafeguardingContact
+from coach.reading import Act, Part, Reading
 from coach.reply import Delta, Done, Failed, ReplyEvent
+from coach.safety import Screening, Tier
 from coach.turn import Coach
-from tests.builders import OKAFOR, a_release
+from tests.builders import OKAFOR, a_quote, a_reading, a_release
 from tests.fakes import FixedClock, FixedReader, InMemoryRecords, OneRelease, QuietScreen
+
+GOAL = "finish the poster about volcanoes for science"
+QUESTION = "how do i remember all this"
+
+
+def goal_said(text: str = GOAL) -> Reading:
+    return Reading(parts=(Part(EntryKind.GOAL, a_quote(GOAL, text)),))
+
+
+READER = FixedReader(
+    {
+        "hi": a_reading(Act.GREETS),
+        GOAL: goal_said(),
+        QUESTION: a_reading(Act.ASKS_STRATEGY),
+        "i am stuck": a_reading(Act.STUCK),
+        "what now": a_reading(Act.ASKS_NEXT_STEP),
+        "i want to talk to someone": a_reading(Act.WANTS_PERSON),
+    }
+)
+
+
+class BrokenReader:
+    """Fails until it is mended."""
+
+    def __init__(self) -> None:
+        self.is_broken = True
+
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        if self.is_broken:
+            raise ZeroDivisionError
+        return goal_said(message.text)
+
+
+class WaitingReader:
+    """Reads nothing until it may go on."""
+
+    def __init__(self) -> None:
+        self.go_on, self.was_asked = asyncio.Event(), False
+
+    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
+        self.was_asked = True
+        await self.go_on.wait()
+        return Reading(frozenset({Act.GREETS}))
+
+
+class Judging:
+    """Judges messages as it was told, and finds nothing in any other."""
+
+    def __init__(self, judgements: dict[str, Screening] | None = None) -> None:
+        self._judgements, self.asked = judgements or {}, list[str]()
+
+    async def screen(self, text: str) -> Screening:
+        self.asked.append(text)
+        return self._judgements.get(text, Screening(Tier.NONE))
 
 
 @dataclass

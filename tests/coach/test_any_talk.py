@@ -156,7 +156,12 @@ class Pause:
 
 
 MESSAGES = st.one_of(
-    st.sampled_from(LINES), st.sampled_from(LINES), st.sampled_from(LINES), JUNK, LONG, st.builds(Tap, st.integers(0, 3))
+    st.sampled_from(LINES),
+    st.sampled_from(LINES),
+    st.sampled_from(LINES),
+    JUNK,
+    LONG,
+    st.builds(Tap, st.integers(0, 3)),
 )
 PAUSES = st.builds(Pause, st.sampled_from([0.3, 1, 3, 7]))
 TALKS = st.lists(MESSAGES | MESSAGES | MESSAGES | MESSAGES | PAUSES, max_size=30)
@@ -230,11 +235,15 @@ def test_every_message_of_any_talk_is_answered_in_style(
     asyncio.run(talk())
 
 
-# --- whatever a reader makes of a message -----------------------------------------------------------------------------------
+# --- whatever a reader makes of a message ---
 
 TEXT = "well so the one thing 7 and then some more of it ok"
-QUOTES = st.sampled_from(["well", "the one thing", "7", "then some more of it", TEXT]).map(lambda words: a_quote(words, TEXT))
-MEANT = st.sampled_from([None, "usual", "met", "partly", "not_met", "none", "done", "why", "next", "keep", "last", "all"])
+QUOTES = st.sampled_from(["well", "the one thing", "7", "then some more of it", TEXT]).map(
+    lambda words: a_quote(words, TEXT)
+)
+MEANT = st.sampled_from(
+    [None, "usual", "met", "partly", "not_met", "none", "done", "why", "next", "keep", "last", "all"]
+)
 NUMBERS = st.integers(0, 100).map(str)
 
 

@@ -9,7 +9,7 @@ from coach.choosing import choose_move, phase_after
 from coach.conversation import Phase
 from coach.moves import ASKS, Material, Move, Slot
 from coach.reading import Act, Reading
-from tests.builders import a_reading, a_situation, a_turn, a_week, asked, read, turns
+from tests.builders import a_reading, a_situation, a_turn, a_week, asked, named_rows, read, turns
 
 HOURS = timedelta(hours=1)
 GOAL = "finish the poster about volcanoes for science"
@@ -46,7 +46,7 @@ def shrugged(times: int, asks: Slot = Slot.WHEN) -> Any:
     )
 
 
-# --- the first meeting ---------------------------------------------------------------------------------------------------
+# --- the first meeting ---
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_the_welcome_belongs_to_the_first_meeting() -> None:
     assert phase_after(situation, choose_move(situation)) is Phase.FIRST_MEETING
 
 
-# --- towards a goal ------------------------------------------------------------------------------------------------------
+# --- towards a goal ---
 
 WELCOMED = asked(Slot.ABOUT_ME)
 GRADE = a_week(grade_wish="an A in math")
@@ -94,7 +94,7 @@ TOWARDS_A_GOAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "talk", "move"), [row[1:] for row in TOWARDS_A_GOAL], ids=[row[0] for row in TOWARDS_A_GOAL])
+@named_rows("said talk move", TOWARDS_A_GOAL)
 def test_a_student_without_a_goal_is_led_to_one(said: Reading, talk: dict[str, Any], move: Move) -> None:
     decision = choose_move(a_situation(said, **talk))
 
@@ -108,7 +108,7 @@ def test_a_topic_that_was_asked_about_three_times_is_taken_as_the_goal() -> None
     assert move_for(said, turns=asked(Slot.GOAL, Slot.GOAL, Slot.GOAL)) is not Move.NAME_TASK
 
 
-# --- the criteria of a goal ----------------------------------------------------------------------------------------------
+# --- the criteria of a goal ---
 
 MISSING = [
     ({"goal": "do better"}, Move.MAKE_SPECIFIC),
@@ -172,13 +172,14 @@ def test_a_vague_goal_is_asked_about_twice_and_then_taken_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("but", "slot"), [({"rehearsal": None}, Slot.REHEARSAL), ({"forecast": None}, Slot.FORECAST), ({"summary": None}, Slot.SUMMARY)]
+    ("but", "slot"),
+    [({"rehearsal": None}, Slot.REHEARSAL), ({"forecast": None}, Slot.FORECAST), ({"summary": None}, Slot.SUMMARY)],
 )
 def test_what_only_rounds_a_plan_off_is_asked_once(but: dict[str, Any], slot: Slot) -> None:
     assert move_for(OK, week=a_plan(**but), turns=asked(slot)) is Move.CLOSE_PLAN
 
 
-# --- what was just said calls for a question of its own ------------------------------------------------------------------
+# --- what was just said calls for a question of its own ---
 
 FOLLOW_UPS = [
     ("not very sure", a_reading(confidence="5"), {"confidence": None}, Slot.CONFIDENCE, Move.SIZE_DOWN),
@@ -199,9 +200,7 @@ FOLLOW_UPS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("said", "but", "slot", "move"), [row[1:] for row in FOLLOW_UPS], ids=[row[0] for row in FOLLOW_UPS]
-)
+@named_rows("said but slot move", FOLLOW_UPS)
 def test_an_answer_that_calls_for_a_question_of_its_own_gets_it(
     said: Reading, but: dict[str, Any], slot: Slot, move: Move
 ) -> None:
@@ -220,7 +219,7 @@ def test_a_plan_that_is_never_right_is_left_alone_in_the_end() -> None:
     assert move_for(a_reading(Act.NO), **talk) is Move.CLOSE_PLAN
 
 
-# --- tiredness -----------------------------------------------------------------------------------------------------------
+# --- tiredness ---
 
 TIRED = [
     (0, Move.NAME_WHEN),
@@ -251,7 +250,9 @@ def test_the_coach_eases_off_once_in_a_sitting() -> None:
 
 def test_the_shrugs_of_another_day_are_forgotten() -> None:
     yesterday = tuple(
-        a_turn("asked", asks=Slot.FORECAST, ago=8 * HOURS + timedelta(minutes=n), wordings=("acknowledgements/unsure#1",))
+        a_turn(
+            "asked", asks=Slot.FORECAST, ago=8 * HOURS + timedelta(minutes=n), wordings=("acknowledgements/unsure#1",)
+        )
         for n in (3, 2, 1)
     )
 
@@ -267,7 +268,7 @@ def test_a_tired_student_is_not_asked_to_sum_up() -> None:
     assert move_for(SHRUG, week=a_plan(summary=None), turns=shrugged(1)) is Move.CLOSE_PLAN
 
 
-# --- what was asked three times running is let rest ------------------------------------------------------------------------
+# --- what was asked three times running is let rest ---
 
 ASKED_THREE_TIMES = [
     ("no goal", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3)}, Move.EASE_OFF),
@@ -288,16 +289,18 @@ ASKED_THREE_TIMES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "talk", "move"), [row[1:] for row in ASKED_THREE_TIMES], ids=[row[0] for row in ASKED_THREE_TIMES])
+@named_rows("said talk move", ASKED_THREE_TIMES)
 def test_what_was_asked_three_times_running_is_let_rest(said: Reading, talk: dict[str, Any], move: Move) -> None:
     assert move_for(said, **talk) is move
 
 
-# --- the phase the move belongs to ---------------------------------------------------------------------------------------
+# --- the phase the move belongs to ---
 
 
 @pytest.mark.parametrize(
-    ("but", "phase"), [({"when": None}, Phase.FORETHOUGHT), ({}, Phase.PERFORMANCE)], ids=["still planning", "the plan stands"]
+    ("but", "phase"),
+    [({"when": None}, Phase.FORETHOUGHT), ({}, Phase.PERFORMANCE)],
+    ids=["still planning", "the plan stands"],
 )
 def test_when_the_plan_stands_the_work_begins(but: dict[str, Any], phase: Phase) -> None:
     situation = a_situation(OK, week=a_plan(**but), turns=asked(Slot.SUMMARY))

@@ -9,7 +9,7 @@ from coach.choosing import choose_move, phase_after
 from coach.conversation import Phase
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.reading import Act, Reading
-from tests.builders import a_reading, a_situation, a_week, read, turns
+from tests.builders import a_reading, a_situation, a_week, named_rows, read, turns
 
 HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
 GOAL = "finish the poster about volcanoes for science"
@@ -21,7 +21,7 @@ def decide(reading: Reading, **talk: Any) -> Decision:
     return choose_move(a_situation(reading, **talk))
 
 
-# --- performance ---------------------------------------------------------------------------------------------------------
+# --- performance ---
 
 SAME_DAY = {"week": a_week(goal=GOAL), "turns": turns(PLANNED)}
 TWO_DAYS_ON = {"week": a_week(goal=GOAL, begun=2 * DAYS), "turns": turns(PLANNED, ago=2 * DAYS)}
@@ -54,7 +54,7 @@ PERFORMANCE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("said", "talk", "move"), [row[1:] for row in PERFORMANCE], ids=[row[0] for row in PERFORMANCE])
+@named_rows("said talk move", PERFORMANCE)
 def test_while_the_week_runs(said: Reading, talk: dict[str, Any], move: Move) -> None:
     decision = decide(said, **talk)
 
@@ -67,12 +67,15 @@ def test_how_it_goes_is_asked_once_in_a_sitting() -> None:
 
 
 def test_a_week_that_was_left_in_the_middle_of_planning_goes_on_with_the_work() -> None:
-    half_planned = {"week": a_week(goal=GOAL, begun=1 * DAYS), "turns": turns((Move.NAME_WHEN, Slot.WHEN), ago=1 * DAYS)}
+    half_planned = {
+        "week": a_week(goal=GOAL, begun=1 * DAYS),
+        "turns": turns((Move.NAME_WHEN, Slot.WHEN), ago=1 * DAYS),
+    }
 
     assert decide(a_reading(Act.GREETS), **half_planned).move is Move.ASK_PROGRESS
 
 
-# --- self-reflection -----------------------------------------------------------------------------------------------------
+# --- self-reflection ---
 
 WHOLE: dict[str, Any] = {
     "goal": GOAL,
@@ -109,7 +112,7 @@ LOOKING_BACK = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("held", "move"), [row[1:] for row in LOOKING_BACK], ids=[row[0] for row in LOOKING_BACK])
+@named_rows("held move", LOOKING_BACK)
 def test_a_week_is_looked_back_on_step_by_step(held: dict[str, Any], move: Move) -> None:
     decision = decide(a_reading(Act.GREETS), **due(**held))
 
@@ -127,7 +130,7 @@ NOT_THERE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("held", "move"), [row[1:] for row in NOT_THERE], ids=[row[0] for row in NOT_THERE])
+@named_rows("held move", NOT_THERE)
 def test_what_was_never_there_is_not_looked_back_on(held: dict[str, Any], move: Move) -> None:
     assert decide(NOTHING, **due(**held)).move is move
 
@@ -150,7 +153,9 @@ def test_a_question_that_stays_open_is_let_go(move: Move, times: int, then: Move
 def test_the_forecast_is_compared_once_and_then_the_question_is_plainly_why() -> None:
     past = (*turns(PLANNED, ago=7 * DAYS), *turns((Move.COMPARE_FORECAST, Slot.WHY)))
 
-    assert decide(a_reading(Act.DOES_NOT_KNOW), week=due(self_check=[MET, MET])["week"], turns=past).move is Move.ASK_WHY
+    assert (
+        decide(a_reading(Act.DOES_NOT_KNOW), week=due(self_check=[MET, MET])["week"], turns=past).move is Move.ASK_WHY
+    )
 
 
 def test_an_outcome_told_early_begins_the_looking_back() -> None:

@@ -8,7 +8,7 @@ import pytest
 from coach.choosing import choose_move
 from coach.moves import Decision, Material, Move, Slot
 from coach.reading import Act, Reading
-from tests.builders import a_reading, a_situation, a_week, asked, read, turns
+from tests.builders import a_reading, a_situation, a_week, asked, named_rows, read, turns
 
 HOURS = timedelta(hours=1)
 GOAL = "finish the poster about volcanoes for science"
@@ -20,7 +20,7 @@ def decide(reading: Reading, **talk: Any) -> Decision:
     return choose_move(a_situation(reading, **talk))
 
 
-# --- detours that lead back to what was asked ----------------------------------------------------------------------------
+# --- detours that lead back to what was asked ---
 
 ASIDES = [
     (a_reading(forget="my brother"), Move.FORGET),
@@ -53,7 +53,7 @@ def test_where_nothing_was_asked_a_student_without_a_goal_is_led_to_one(said: Re
     assert (with_a_goal.move, with_a_goal.way_back) == (move, None)
 
 
-# --- detours that ask something themselves, or nothing -------------------------------------------------------------------
+# --- detours that ask something themselves, or nothing ---
 
 DETOURS = [
     ("a wish for a person", a_reading(Act.WANTS_PERSON), WAITING, Move.TALK_TO_PERSON, None),
@@ -76,7 +76,7 @@ DETOURS = [
 ]
 
 
-@pytest.mark.parametrize(("said", "talk", "move", "asks"), [row[1:] for row in DETOURS], ids=[row[0] for row in DETOURS])
+@named_rows("said talk move asks", DETOURS)
 def test_what_cannot_wait_is_met_first(said: Reading, talk: dict[str, Any], move: Move, asks: Slot | None) -> None:
     decision = decide(said, **talk)
 
@@ -105,19 +105,23 @@ def test_the_library_is_asked_only_where_it_has_something_to_say(act: Act, mater
     assert decide(a_reading(act), **WAITING).material is material
 
 
-# --- what comes before what ----------------------------------------------------------------------------------------------
+# --- what comes before what ---
 
 ORDER = [
     # What stands further left is met first.
     ("forgetting before a person", a_reading(Act.WANTS_PERSON, forget="that"), Move.FORGET),
-    ("a person before everything said beside it", a_reading(Act.WANTS_PERSON, Act.STUCK, goal="do it"), Move.TALK_TO_PERSON),
+    (
+        "a person before everything said beside it",
+        a_reading(Act.WANTS_PERSON, Act.STUCK, goal="do it"),
+        Move.TALK_TO_PERSON,
+    ),
     ("the work handed back before a strategy", a_reading(Act.ASKS_FOR_ANSWER, Act.ASKS_STRATEGY), Move.HAND_BACK),
     ("a feeling before being stuck", a_reading(Act.STATES_FEELING, Act.STUCK, feeling="sad"), Move.MEET_FEELING),
     ("a goodbye before a feeling", a_reading(Act.GOODBYE, Act.STATES_FEELING, feeling="tired"), Move.SAY_GOODBYE),
 ]
 
 
-@pytest.mark.parametrize(("said", "move"), [row[1:] for row in ORDER], ids=[row[0] for row in ORDER])
+@named_rows("said move", ORDER)
 def test_of_several_things_at_once_the_more_pressing_one_is_met(said: Reading, move: Move) -> None:
     assert decide(said, **WAITING).move is move
 
@@ -131,14 +135,17 @@ def test_what_was_said_beside_a_detour_is_not_lost(act: Act) -> None:
     assert decision.move is Move.NAME_CRITERION
 
 
-# --- asking for the work again, and having a try -------------------------------------------------------------------------
+# --- asking for the work again, and having a try ---
 
 
 def test_asked_again_for_the_work_the_coach_gives_its_reason() -> None:
     handed_back = turns((Move.HAND_BACK, Slot.ATTEMPT))
 
     assert decide(a_reading(Act.ASKS_FOR_ANSWER), turns=handed_back).move is Move.HAND_BACK_AGAIN
-    assert decide(a_reading(Act.ASKS_FOR_ANSWER), turns=turns((Move.HAND_BACK, None), ago=8 * HOURS)).move is Move.HAND_BACK
+    assert (
+        decide(a_reading(Act.ASKS_FOR_ANSWER), turns=turns((Move.HAND_BACK, None), ago=8 * HOURS)).move
+        is Move.HAND_BACK
+    )
 
 
 @pytest.mark.parametrize("handed_back", [Move.HAND_BACK, Move.HAND_BACK_AGAIN])
@@ -162,7 +169,7 @@ def test_not_everything_said_then_is_a_try(text: str, said: Reading, last: Move)
     assert decide(said, text=text, turns=turns((last, Slot.ATTEMPT))).move is not Move.LOOK_AT_WORK
 
 
-# --- once is enough, and nothing before the first words -------------------------------------------------------------------
+# --- once is enough, and nothing before the first words ---
 
 
 def test_another_language_is_offered_once_in_a_sitting() -> None:
@@ -171,7 +178,9 @@ def test_another_language_is_offered_once_in_a_sitting() -> None:
     assert decide(a_reading(Act.WEAK_LANGUAGE), turns=offered).move is not Move.OFFER_LANGUAGE
 
 
-@pytest.mark.parametrize("act", [Act.ASKS_WHAT_IS_KNOWN, Act.LOST_THREAD, Act.ASKS_WHY, Act.PROTESTS, Act.ASKS_OFF_TOPIC])
+@pytest.mark.parametrize(
+    "act", [Act.ASKS_WHAT_IS_KNOWN, Act.LOST_THREAD, Act.ASKS_WHY, Act.PROTESTS, Act.ASKS_OFF_TOPIC]
+)
 def test_a_first_message_about_a_talk_that_never_was_is_welcomed(act: Act) -> None:
     assert decide(a_reading(act)).move is Move.WELCOME
 

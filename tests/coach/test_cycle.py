@@ -76,7 +76,9 @@ def test_of_several_notes_the_first_the_last_and_all_can_be_read() -> None:
     assert week.first(EntryKind.REFLECTION) is None
 
 
-@pytest.mark.parametrize(("confidence", "number"), [("7", 7), ("100", 100), (read("kinda", "sure"), None), ("kinda", None)])
+@pytest.mark.parametrize(
+    ("confidence", "number"), [("7", 7), ("100", 100), (read("kinda", "sure"), None), ("kinda", None)]
+)
 def test_an_entry_has_a_number_only_where_one_was_read(confidence: str, number: int | None) -> None:
     [entry] = a_week(confidence=confidence).entries
 

@@ -110,7 +110,7 @@ def test_a_goal_is_as_specific_as_its_words(goal: str, score: int) -> None:
     assert specificity(goal) == score
 
 
-# --- which criterion comes next ------------------------------------------------------------------------------------------
+# --- which criterion comes next ---
 
 
 def next_up(week: Mapping[str, Words], tried: Mapping[GoalCriterion, int] | None = None) -> GoalCriterion | None:

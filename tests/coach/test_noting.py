@@ -28,7 +28,7 @@ def kinds(of: Noted) -> list[tuple[EntryKind, str | None]]:
     return [(entry.kind, entry.value) for entry in of.entries]
 
 
-# --- a yes or a no says what was asked ------------------------------------------------------------------------------------
+# --- a yes or a no says what was asked ---
 
 YES, NO = a_reading(Act.YES), a_reading(Act.NO)
 ANSWERS = [
@@ -83,7 +83,7 @@ def test_words_that_say_something_themselves_are_kept_as_that_and_not_as_yes() -
     assert kinds(found) == [(EntryKind.SELF_CHECK, "partly")]
 
 
-# --- what this moment has no place for -------------------------------------------------------------------------------------
+# --- what this moment has no place for ---
 
 
 def test_a_grade_alone_is_kept_as_a_wish() -> None:
@@ -109,7 +109,7 @@ def test_nothing_is_logged_before_there_is_a_goal(kind: str) -> None:
     assert len(kept(a_reading(goal=GOAL, **{kind: "it went fine"})).entries) == 2
 
 
-# --- reasons and numbers -----------------------------------------------------------------------------------------------------
+# --- reasons and numbers ---
 
 
 def test_a_reason_beside_a_number_speaks_of_the_number() -> None:
@@ -140,7 +140,7 @@ def test_a_new_reason_replaces_the_old_one_when_the_talk_is_about_reasons() -> N
     assert kinds(kept(a_reading(reason="for me"), memory)) == [(EntryKind.REASON, None)]
 
 
-# --- old habits --------------------------------------------------------------------------------------------------------------
+# --- old habits ---
 
 HABIT = a_reading(strategy=read("ill just highlight it", "usual"))
 
@@ -169,7 +169,7 @@ def test_a_habit_told_while_the_work_is_under_way_is_kept() -> None:
     assert kinds(kept(HABIT, memory)) == [(EntryKind.STRATEGY, "usual")]
 
 
-# --- topics ------------------------------------------------------------------------------------------------------------------
+# --- topics ---
 
 TOPIC = a_reading(topic="the volcano thing")
 
@@ -191,7 +191,7 @@ def test_a_topic_never_replaces_a_goal() -> None:
     assert kept(TOPIC, memory).entries == ()
 
 
-# --- the profile, forgetting, language, concerns ---------------------------------------------------------------------------
+# --- the profile, forgetting, language, concerns ---
 
 
 def test_a_fact_is_kept_in_the_students_words() -> None:

@@ -11,13 +11,13 @@ from coach.cycle import Week
 from coach.moves import Move, Slot
 from coach.situation import asked as asked_last
 from coach.situation import goal_age_days, is_due, phase_of, sitting, tries
-from tests.builders import NOW, a_learner, a_memory, a_turn, a_week, asked, read, turns
+from tests.builders import NOW, a_learner, a_memory, a_turn, a_week, asked, named_rows, read, turns
 
 HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
 GOAL = "read chapter 4 and write 5 questions"
 
 
-# --- sittings ------------------------------------------------------------------------------------------------------------
+# --- sittings ---
 
 
 def test_a_sitting_holds_the_turns_without_a_long_pause_between_them() -> None:
@@ -44,7 +44,7 @@ def test_a_reply_that_asked_nothing_leaves_nothing_waiting() -> None:
     assert asked_last(memory, NOW) is None
 
 
-# --- tries ---------------------------------------------------------------------------------------------------------------
+# --- tries ---
 
 
 def test_tries_count_over_the_sittings_of_a_week() -> None:
@@ -65,8 +65,7 @@ def test_the_week_before_does_not_count() -> None:
     assert tries(a_memory(week=a_week(goal=GOAL), turns=(*last_week, *asked(Slot.WHEN))), Slot.WHEN, NOW) == 1
 
 
-# --- when the week is due ------------------------------------------------------------------------------------------------
-
+# --- when the week is due ---
 
 
 def set_at_that_moment(begun: datetime) -> Week:
@@ -79,7 +78,12 @@ DUE = [
     ("America/New_York", FRIDAY, "2026-03-02T15:00", "2026-03-06T05:00"),
     ("Europe/Madrid", FRIDAY, "2026-03-02T15:00", "2026-03-05T23:00"),
     ("Pacific/Kiritimati", FRIDAY, "2026-03-02T09:00", "2026-03-05T10:00"),
-    ("Pacific/Kiritimati", FRIDAY, "2026-03-02T11:00", "2026-03-09T10:00"),  # Tuesday there already: seven days of its own
+    (
+        "Pacific/Kiritimati",
+        FRIDAY,
+        "2026-03-02T11:00",
+        "2026-03-09T10:00",
+    ),  # Tuesday there already: seven days of its own
     ("Pacific/Honolulu", FRIDAY, "2026-03-02T11:00", "2026-03-06T10:00"),
     # The clocks go forward on 8 March and back on 1 November 2026 in New York: midnight stays midnight.
     ("America/New_York", TUESDAY, "2026-03-04T15:00", "2026-03-10T04:00"),
@@ -118,7 +122,7 @@ def test_a_week_without_a_goal_is_never_due() -> None:
     assert phase_of(memory, NOW) is Phase.FORETHOUGHT
 
 
-# --- the phase -----------------------------------------------------------------------------------------------------------
+# --- the phase ---
 
 
 def test_the_first_message_ever_is_the_first_meeting() -> None:
@@ -137,7 +141,7 @@ PHASES = [
 ]
 
 
-@pytest.mark.parametrize(("week", "past", "phase"), [row[1:] for row in PHASES], ids=[row[0] for row in PHASES])
+@named_rows("week past phase", PHASES)
 def test_the_phase_follows_from_what_is_kept(week: dict[str, object], past: tuple[object, ...], phase: Phase) -> None:
     assert phase_of(a_memory(week=a_week(**week) if week else None, turns=past), NOW) is phase
 

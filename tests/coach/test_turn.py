@@ -1,8 +1,7 @@
-"""One message through the whole coach: what leaves and in which order, what is kept, and what the student reads when a part is away."""
+"""One message through the whole coach: what leaves and in which order, and that a turn is finished whatever happens around it."""
 
 import asyncio
 import gc
-import logging
 import weakref
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -11,39 +10,17 @@ from typing import Any
 import pytest
 
 from coach.conversation import LearnerMessage
-from coach.cycle import EntryKind
-from coach.errors import ChoiceExpired, IdReused, RecordsUnavailable, TurnInProgress
-from coach.moves import Move
+from coach.errors import ChoiceExpired, IdReused, TurnInProgress
 from coach.ports import Memory
-from coach.reading import Act, Part, Reading
-from coach.reply import Accepted, Card, Choices, Delta, Done, Failed, Referral, Sources
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.reading import Act, Reading
+from coach.reply import Accepted, Card, Choices, Delta, Done, Referral, Sources
+from coach.safety import Screening, Tier
 from knowledge_base.passages import Passage
-from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_library, a_quote, a_reading
-from tests.coach.talking import Talk, a_talk, end_of, text_of
-from tests.fakes import FixedLibrary, FixedReader, FixedScreen, InMemoryRecords
+from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_reading
+from tests.coach.talking import GOAL, QUESTION, READER, Talk, WaitingReader, a_talk, end_of, text_of
+from tests.fakes import FixedLibrary, InMemoryRecords
 
-GOAL = "finish the poster about volcanoes for science"
-QUESTION = "how do i remember all this"
-
-
-def goal_said(text: str = GOAL) -> Reading:
-    return Reading(parts=(Part(EntryKind.GOAL, a_quote(GOAL, text)),))
-
-
-READER = FixedReader(
-    {
-        "hi": a_reading(Act.GREETS),
-        GOAL: goal_said(),
-        QUESTION: a_reading(Act.ASKS_STRATEGY),
-        "i am stuck": a_reading(Act.STUCK),
-        "what now": a_reading(Act.ASKS_NEXT_STEP),
-        "i want to talk to someone": a_reading(Act.WANTS_PERSON),
-    }
-)
-
-
-# --- what leaves ------------------------------------------------------------------------------------------------------------
+# --- what leaves ---
 
 
 async def test_accepted_leaves_first_and_done_last() -> None:
@@ -124,7 +101,7 @@ async def test_a_button_of_an_earlier_question_is_refused_and_nothing_is_stored(
     assert await talk.records.messages(talk.conversation.id) == before
 
 
-# --- the same message again -------------------------------------------------------------------------------------------------
+# --- the same message again ---
 
 
 async def test_the_same_message_again_is_answered_the_same_and_changes_nothing() -> None:
@@ -165,282 +142,7 @@ async def everything_kept(talk: Talk) -> Any:
     return said, await talk.kept(), await talk.records.tally(talk.learner_id), evidence
 
 
-# --- a part is away -----------------------------------------------------------------------------------------------------------
-
-FAILURE = "Your message is stored, but no reply could be made. Send it again in a moment."
-
-
-class BrokenReader:
-    """Fails until it is mended."""
-
-    def __init__(self) -> None:
-        self.is_broken = True
-
-    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
-        if self.is_broken:
-            raise ZeroDivisionError
-        return goal_said(message.text)
-
-
-async def test_when_the_reader_fails_the_message_is_stored_and_the_student_is_told_so() -> None:
-    talk = await a_talk(reader=BrokenReader())
-
-    events = await talk.say(GOAL)
-
-    assert [type(event) for event in events] == [Accepted, Failed]
-    assert events[-1] == Failed("reply_failed", FAILURE)
-    assert [spoken.text for spoken in await talk.records.messages(talk.conversation.id)] == [GOAL]
-    assert (await talk.records.tally(talk.learner_id))["goal"] == 0
-
-
-async def test_a_message_whose_reply_failed_is_answered_when_it_is_sent_again() -> None:
-    talk = await a_talk(reader=(reader := BrokenReader()))
-    message = talk.message(GOAL)
-    await talk.send(message)
-    reader.is_broken = False
-
-    events = await talk.send(message)
-
-    assert isinstance(end_of(events), Done)
-    assert (await talk.records.tally(talk.learner_id))["goal"] == 1
-    assert [s.author for s in await talk.records.messages(talk.conversation.id)] == ["learner", "coach"]
-
-
-async def test_after_a_failed_reply_the_next_message_is_answered_at_once() -> None:
-    talk = await a_talk(reader=(reader := BrokenReader()))
-    await talk.say("hm")
-    reader.is_broken = False
-
-    assert isinstance(end_of(await talk.say(GOAL)), Done)
-
-
-LIBRARY_AWAY = [
-    # what was said, with a goal or without, and the move that stands in
-    (QUESTION, False, Move.NOTHING_FOUND),
-    (QUESTION, True, Move.NOTHING_FOUND),
-    ("i am stuck", True, Move.OFFER_NEXT_STEP),
-    ("what now", True, Move.OFFER_NEXT_STEP),
-    ("what now", False, Move.OFFER_NEXT_STEP),
-]
-
-
-@pytest.mark.parametrize(("said", "has_goal", "move"), LIBRARY_AWAY)
-@pytest.mark.parametrize("library", [FixedLibrary(away=True), FixedLibrary()], ids=["away", "empty"])
-async def test_without_the_library_the_student_is_still_answered(
-    said: str, has_goal: bool, move: Move, library: FixedLibrary
-) -> None:
-    talk = await a_talk(reader=READER, library=library)
-    if has_goal:
-        await talk.say(GOAL)
-
-    events = await talk.say(said)
-    kept = await talk.last()
-
-    assert isinstance(end_of(events), Done)
-    assert kept.answer.move == move
-    assert kept.answer.sources == () and not any(isinstance(event, Sources) for event in events)
-    assert kept.answer.without_library is library.away
-
-
-async def test_with_the_library_the_turn_does_not_say_it_was_away() -> None:
-    talk = await a_talk(reader=READER)
-    await talk.say(QUESTION)
-
-    assert not (await talk.last()).answer.without_library
-
-
-async def test_a_student_who_names_a_habit_is_asked_about_it_without_the_library_too() -> None:
-    habit = Reading(parts=(Part(EntryKind.STRATEGY, a_quote("read it again"), "usual"),))
-    talk = await a_talk(reader=FixedReader({GOAL: goal_said(), "read it again": habit}), library=FixedLibrary(away=True))
-    await talk.say(GOAL)
-
-    events = await talk.say("read it again")
-
-    assert end_of(events) == Done((await talk.last()).turn_id, "question_habit", "forethought")
-    assert "“read it again”" in text_of(events)
-
-
-async def test_when_the_store_is_away_nothing_is_accepted() -> None:
-    talk = await a_talk(reader=READER)
-    talk.records.away = True
-
-    with pytest.raises(RecordsUnavailable):
-        await talk.say("hi")
-
-    talk.records.away = False
-    assert await talk.records.messages(talk.conversation.id) == ()
-
-
-class StoreThatLeaves(InMemoryRecords):
-    """Goes away once a reply is to be kept."""
-
-    async def finish_turn(self, *args: Any, **kwargs: Any) -> Any:
-        self.away = True
-        return await super().finish_turn(*args, **kwargs)
-
-
-async def test_when_the_store_goes_away_in_the_middle_the_student_is_told_and_can_send_it_again() -> None:
-    talk = await a_talk(reader=READER, records=StoreThatLeaves())
-    message = talk.message(GOAL)
-
-    events = await talk.send(message)
-    talk.records.away = False
-
-    assert [type(event) for event in events] == [Accepted, Failed]
-    assert events[-1] == Failed("records_unavailable", FAILURE)
-    assert [spoken.text for spoken in await talk.records.messages(talk.conversation.id)] == [GOAL]
-    assert (await talk.records.tally(talk.learner_id))["goal"] == 0
-    with pytest.raises(TurnInProgress):  # the turn could not be freed; after its lease it is
-        await talk.send(message)
-    talk.clock.forward(minutes=2)
-    assert [type(event) for event in await talk.send(message)][0] is Accepted
-
-
-# --- the screen -----------------------------------------------------------------------------------------------------------------
-
-
-class BrokenScreen:
-    async def screen(self, text: str) -> Screening:
-        raise ZeroDivisionError
-
-
-class SlowScreen:
-    async def screen(self, text: str) -> Screening:
-        await asyncio.sleep(60)
-        return Screening(Tier.NONE)
-
-
-@pytest.mark.parametrize("screen", [BrokenScreen(), SlowScreen()], ids=["broken", "too slow"])
-async def test_a_message_that_could_not_be_screened_goes_to_a_person_and_coaching_goes_on(
-    screen: BrokenScreen | SlowScreen,
-) -> None:
-    talk = await a_talk(reader=READER, screen=screen)
-
-    events = await talk.say(GOAL)
-
-    [concern] = talk.records.concerns
-    assert (concern.concern.tier, concern.text) == (Tier.UNSCREENED, GOAL)
-    assert [told for told, _ in talk.records.outbox] == ["Mr Okafor"]
-    assert end_of(events) == Done((await talk.last()).turn_id, "name_criterion", "forethought")
-    assert (await talk.records.tally(talk.learner_id))["goal"] == 1
-
-
-class Judging:
-    """Judges messages as it was told, and finds nothing in any other."""
-
-    def __init__(self, judgements: dict[str, Screening] | None = None) -> None:
-        self._judgements, self.asked = judgements or {}, list[str]()
-
-    async def screen(self, text: str) -> Screening:
-        self.asked.append(text)
-        return self._judgements.get(text, Screening(Tier.NONE))
-
-
-async def test_every_message_is_screened_and_a_tapped_choice_is_the_coachs_own_words() -> None:
-    talk = await a_talk(reader=READER, screen=(screen := Judging()))
-    await talk.say("hi")
-    await talk.say("", choice_id="straight_to_goal")
-    await talk.say(GOAL)
-
-    assert screen.asked == ["hi", GOAL]
-
-
-SAID = "i dont want to be here anymore, " + GOAL
-URGENT = Screening(Tier.URGENT, ConcernCategory.SUICIDE, ("rule",), "v1")
-WELLBEING = Screening(Tier.WELLBEING, ConcernCategory.BULLYING, ("rule",), "v1")
-
-
-@pytest.mark.parametrize("screening", [URGENT, WELLBEING], ids=["urgent", "wellbeing"])
-async def test_a_disclosure_ends_coaching_for_this_turn_and_a_named_adult_is_told(screening: Screening) -> None:
-    reader = FixedReader({SAID: a_reading(Act.ASKS_STRATEGY, goal=GOAL)})
-    talk = await a_talk(reader=reader, screen=FixedScreen(screening), library=(library := a_library()))
-
-    events = await talk.say(SAID)
-
-    [concern] = talk.records.concerns
-    assert (concern.text, concern.screening) == (SAID, screening)
-    assert [told for told, _ in talk.records.outbox] == ["Mr Okafor"]
-    assert end_of(events) == Done((await talk.last()).turn_id, "concern", "first_meeting")
-    assert "Mr Okafor" in text_of(events) and "988" in text_of(events)
-    [referral] = [event for event in events if isinstance(event, Referral)]
-    assert referral.name == "Mr Okafor" and referral.helplines
-    assert library.asked == []
-
-
-@pytest.mark.parametrize("reader", ["broken", "never ready"])
-async def test_a_disclosure_is_answered_whatever_becomes_of_the_reading(reader: str) -> None:
-    talk = await a_talk(reader=BrokenReader() if reader == "broken" else WaitingReader(), screen=FixedScreen(URGENT))
-
-    events = await talk.say(SAID)
-
-    assert end_of(events) == Done((await talk.last()).turn_id, "concern", "first_meeting")
-    assert "Mr Okafor" in text_of(events)
-
-
-async def test_a_disclosure_in_spanish_is_answered_in_spanish() -> None:
-    talk = await a_talk(reader=FixedReader({SAID: a_reading(language="es")}), screen=FixedScreen(URGENT))
-
-    events = await talk.say(SAID)
-
-    assert "988" in text_of(events) and "llama" in text_of(events)
-    assert (await talk.records.conversation(talk.conversation.id)).language == "es"
-
-
-async def test_while_an_urgent_concern_is_open_small_talk_is_answered_with_the_person() -> None:
-    talk = await a_talk(reader=READER, screen=Judging({SAID: URGENT}))
-    first = await talk.say(SAID)
-
-    second = await talk.say("hi")
-
-    assert (await talk.last()).answer.move == "concern"
-    assert text_of(second) != text_of(first)
-    assert len(talk.records.concerns) == 1
-
-
-async def test_nothing_of_a_disclosure_is_noted() -> None:
-    talk = await a_talk(reader=READER, screen=FixedScreen(URGENT))
-    await talk.say(GOAL)
-
-    tally = await talk.records.tally(talk.learner_id)
-
-    assert {kind: count for kind, count in tally.items() if count} == {"concern": 1}
-    assert await talk.records.evidence(talk.learner_id) == ()
-
-
-async def test_a_disclosure_sent_again_raises_no_second_concern() -> None:
-    talk = await a_talk(reader=READER, screen=FixedScreen(URGENT))
-    message = talk.message(SAID)
-
-    assert await talk.send(message) == await talk.send(message)
-    assert len(talk.records.concerns) == 1
-
-
-async def test_after_a_disclosure_the_student_may_turn_to_the_work_and_each_reply_opens_with_the_person() -> None:
-    talk = await a_talk(reader=READER, screen=Judging({SAID: URGENT}))
-    await talk.say(SAID)
-
-    events = await talk.say(GOAL)
-    opening = text_of(events).split(". ")[0]
-
-    assert (await talk.last()).answer.move == "name_criterion"
-    assert "Mr Okafor" in opening and "988" in opening
-    assert (await talk.records.tally(talk.learner_id))["goal"] == 1
-    assert await talk.records.evidence(talk.learner_id) == ()
-
-
-# --- nobody waits ---------------------------------------------------------------------------------------------------------------
-
-
-class WaitingReader:
-    """Reads nothing until it may go on."""
-
-    def __init__(self) -> None:
-        self.go_on, self.was_asked = asyncio.Event(), False
-
-    async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
-        self.was_asked = True
-        await self.go_on.wait()
-        return Reading(frozenset({Act.GREETS}))
+# --- nobody waits ---
 
 
 class LonelyReader:
@@ -510,7 +212,7 @@ async def leave(events: AsyncIterator[Any]) -> None:
     await events.aclose()  # type: ignore[attr-defined]
 
 
-# --- nothing slow while the store is busy ----------------------------------------------------------------------------------------
+# --- nothing slow while the store is busy ---
 
 
 class Busy:
@@ -561,8 +263,3 @@ async def test_no_transaction_is_open_while_anything_is_read_screened_or_looked_
 
     assert seen == [("screen", 0), ("reader", 0), ("library", 0)]
     assert busy.asked == ["begin_turn", "recall", "finish_turn"]
-
-
-@pytest.fixture(autouse=True)
-def quiet_log(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.CRITICAL)

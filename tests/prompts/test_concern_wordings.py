@@ -31,7 +31,10 @@ DISTANCE_FROM_MEANS = {
 PROMISES_A_TIME = (
     r"\b(soon|right away|immediately|within|minutes|today|tomorrow|enseguida|inmediato|minutos|hoy|mañana|pronto)\b"
 )
-MEANS = r"\b(pill|pastilla|rope|cuerda|knife|cuchillo|gun|pistola|razor|navaja|bridge|puente|overdos|sobredosis|cut|cort[ae])"
+MEANS = (
+    r"\b(pill|pastilla|rope|cuerda|knife|cuchillo|gun|pistola|razor|navaja|bridge|"
+    r"puente|overdos|sobredosis|cut|cort[ae])"
+)
 PROMISES_SECRECY = (
     r"\b(between us|won't tell|keep (it|this) (a )?secret|confidential|entre nosotros|secreto|confidencial)\b"
 )

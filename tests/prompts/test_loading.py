@@ -6,6 +6,7 @@ import pytest
 
 import prompts
 from prompts import PromptError, Variant
+from tests.builders import named_rows
 
 NAME_GOAL = """---
 move: name_goal
@@ -66,7 +67,9 @@ def test_the_version_changes_with_a_single_letter(tmp_path: Path) -> None:
 def test_a_wording_is_filled_with_what_is_given() -> None:
     variant = Variant("name_goal#1", "“{goal}”, {name}: what comes first?")
 
-    assert variant.fill({"goal": "read {name} aloud", "name": "Amara"}) == "“read {name} aloud”, Amara: what comes first?"
+    assert (
+        variant.fill({"goal": "read {name} aloud", "name": "Amara"}) == "“read {name} aloud”, Amara: what comes first?"
+    )
 
 
 @pytest.mark.parametrize("values", [{}, {"goal": None}, {"goal": ""}])
@@ -91,7 +94,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("move", "complaint"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
+@named_rows("move complaint", BROKEN)
 def test_a_broken_move_is_refused_by_name(tmp_path: Path, move: str, complaint: str) -> None:
     with pytest.raises(PromptError, match=complaint) as refused:
         prompts.load(shelf(tmp_path, move=move))

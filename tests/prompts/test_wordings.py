@@ -130,7 +130,7 @@ def sentences(text: str) -> list[str]:
     return [plain for sentence in found if (plain := re.sub(r"[^\w{} ]", "", sentence.lower()).strip())]
 
 
-# --- style ---------------------------------------------------------------------------------------------------------------
+# --- style ---
 
 
 @each_move
@@ -173,7 +173,9 @@ def test_acknowledgements_and_reasons_ask_nothing_and_ways_back_ask_once(languag
 
 
 @in_both
-@pytest.mark.parametrize("banned", [ABILITY_PRAISE, PRESSURE, NEVER_SAID], ids=["ability praise", "pressure", "never said"])
+@pytest.mark.parametrize(
+    "banned", [ABILITY_PRAISE, PRESSURE, NEVER_SAID], ids=["ability praise", "pressure", "never said"]
+)
 def test_no_ability_praise_no_pressure_no_promise_of_secrecy(language: str, banned: dict[str, str]) -> None:
     pattern = re.compile(rf"\b(?:{banned[language]})\b", re.IGNORECASE)
 
@@ -210,7 +212,10 @@ def test_what_is_not_the_students_is_never_quoted_as_theirs(language: str) -> No
 @in_both
 def test_no_sentence_is_shared_between_two_wordings(language: str) -> None:
     said_in: dict[str, set[str]] = defaultdict(set)
-    for key, text in [*((v.key, v.text) for v in variants(language)), *((m, WORDINGS.move(language, m).why) for m in MOVES)]:
+    for key, text in [
+        *((v.key, v.text) for v in variants(language)),
+        *((m, WORDINGS.move(language, m).why) for m in MOVES),
+    ]:
         for sentence in sentences(text):
             if VARIABLE.sub("", sentence).strip():
                 said_in[sentence].add(key)
@@ -231,7 +236,7 @@ def test_quick_replies_are_a_few_words_in_the_students_voice(language: str, move
     assert len({id for id, _ in choices}) == len({label for _, label in choices}) == len(choices)
 
 
-# --- nothing is missing --------------------------------------------------------------------------------------------------
+# --- nothing is missing ---
 
 
 def test_english_and_spanish_are_there() -> None:
@@ -248,7 +253,9 @@ def test_every_move_has_its_file_and_every_file_is_a_move(language: str) -> None
 @pytest.mark.parametrize("language", set(WORDINGS.languages) - {"en"})
 def test_every_language_has_the_same_sections(language: str) -> None:
     def sections(of: str) -> set[tuple[str, str]]:
-        return {(file, section) for lang, file, section in WORDINGS.lines if lang == of and not file.startswith("concern")}
+        return {
+            (file, section) for lang, file, section in WORDINGS.lines if lang == of and not file.startswith("concern")
+        }
 
     assert sections(language) == sections("en")
 
@@ -288,7 +295,7 @@ def test_a_move_belongs_to_a_phase_and_to_indicators_of_the_framework(language: 
     assert wording.guide and wording.why
 
 
-# --- what can be said at any moment --------------------------------------------------------------------------------------
+# --- what can be said at any moment ---
 
 
 @each_move
