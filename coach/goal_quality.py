@@ -1,7 +1,7 @@
 """Judges how good a goal is by named criteria, 0, 1 or 2 each, with the words that earned it.
 
-Follows goal-setting theory (Locke and Latham 2002) and the scaffolds tried with goal-setting chatbots. The lowest criterion
-decides the next scaffold. Never shown as a grade.
+Follows goal-setting theory (Locke and Latham 2002) and the scaffolds tried with goal-setting chatbots. The lowest
+criterion decides the next scaffold. Never shown as a grade.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What a test needs and does not care about. What matters to a test stands in the test itself.
 
-The words of a week are given by kind: `a_week(goal="finish 3 problem sets", confidence="7")`. Words that were read as something
-are `read("half of it", as_="some")`, and several of one kind are a list.
+The words of a week are given by kind: `a_week(goal="finish 3 problem sets", confidence="7")`. Words that were read as
+something are `read("half of it", as_="some")`, and several of one kind are a list.
 """
 
 from collections.abc import Sequence

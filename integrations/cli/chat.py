@@ -1,7 +1,6 @@
 """`coach chat`: a conversation with the coach in the terminal."""
 
 import asyncio
-import logging
 import shlex
 import sys
 
@@ -18,14 +17,11 @@ from integrations.wiring import open_house
 LEAVES = ("/quit", "/exit", "/q")
 
 PROMPT = "› "
-LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-"""Of the log, which lies beside the records: a conversation is no place for it."""
 
 
 def converse(settings: Settings, *, student: str, language: str | None) -> None:
     """Talk until the student leaves. Waiting for the next line blocks nothing but this one student."""
     console = Console(highlight=False)
-    logging.basicConfig(filename=settings.data_dir / "chat.log", level=settings.log_level.upper(), format=LINE)
     with asyncio.Runner() as runner:
         house_of = open_house(settings)
         house = runner.run(house_of.__aenter__())

@@ -36,9 +36,10 @@ Name = Annotated[str, typer.Option("--student", metavar="NAME", help="Whose.")]
 @app.command()
 def demo() -> None:
     """Serve a demo school and say where to go. Started again it is ready in a few seconds."""
-    from integrations.cli import preparing, serving
+    from integrations.cli import logs, preparing, serving
 
     settings = _settings()
+    logs.keep_logs(settings)
     preparing.prepare(settings)
     raise typer.Exit(serving.serve(settings, announce_demo=True))
 
@@ -46,9 +47,10 @@ def demo() -> None:
 @app.command()
 def serve() -> None:
     """Serve the API and the pages."""
-    from integrations.cli import preparing, serving
+    from integrations.cli import logs, preparing, serving
 
     settings = _settings()
+    logs.keep_logs(settings)
     preparing.prepare(settings)
     raise typer.Exit(serving.serve(settings))
 
@@ -64,13 +66,14 @@ def chat(
     ] = False,
 ) -> None:
     """Talk with the coach in the terminal."""
-    from integrations.cli import preparing
+    from integrations.cli import logs, preparing
 
     if lang not in (None, "en", "es"):
         raise typer.BadParameter("en or es was expected", param_hint="--lang")
     settings = _settings()
     if not settings.demo:
         raise Refusal("This talks as a demo student, so it needs demo mode (COACH_DEMO=true).")
+    logs.keep_logs(settings, file=None if as_json else settings.data_dir / "chat.log")
     preparing.prepare(settings)
     if as_json:
         import asyncio

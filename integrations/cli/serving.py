@@ -1,8 +1,6 @@
 """`coach serve` and `coach demo`: the web application in this process, in the foreground, with where to go next."""
 
-import logging
 import socket
-import sys
 from contextlib import suppress
 
 import uvicorn
@@ -31,12 +29,6 @@ class Announcing(uvicorn.Server):
 
 def serve(settings: Settings, *, announce_demo: bool = False) -> int:
     """Serve until told to stop; return the exit status."""
-    logging.basicConfig(
-        stream=sys.stderr, level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    if settings.log_level != "debug":
-        for talkative in ("alembic", "uvicorn"):
-            logging.getLogger(talkative).setLevel("WARNING")
     config = uvicorn.Config(
         create_app(settings),
         host=settings.host,

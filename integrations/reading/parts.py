@@ -438,8 +438,8 @@ def _when(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 _AMOUNT = re.compile(
     rf"(?:\W*{say.FILLERS})*\W*(?:(?:only|make it|do|half|less|more|la mitad|menos|mas|mejor)\s+)*"
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|half|la mitad|one|uno|"
-    r"una)(?!\w)"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|half|"
+    r"la mitad|one|uno|una)(?!\w)"
 )
 
 

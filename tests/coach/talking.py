@@ -53,10 +53,10 @@ class WaitingReader:
     """Reads nothing until it may go on."""
 
     def __init__(self) -> None:
-        self.go_on, self.was_asked = asyncio.Event(), False
+        self.go_on, self.was_asked = asyncio.Event(), asyncio.Event()
 
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
-        self.was_asked = True
+        self.was_asked.set()
         await self.go_on.wait()
         return Reading(frozenset({Act.GREETS}))
 

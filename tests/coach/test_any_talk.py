@@ -1,4 +1,4 @@
-"""Whatever a student writes, in whatever order: an answer comes, it is short, asks one thing, and does not keep asking it."""
+"""Whatever a student writes, in whatever order: an answer comes, is short, asks one thing, and does not keep asking."""
 
 import asyncio
 import re

@@ -1,4 +1,4 @@
-"""From the first hello to a plan that stands: what the coach does next. Each row is a situation and the move that answers it."""
+"""From the first hello to a plan that stands. Each row is a situation and the move that answers it."""
 
 from datetime import timedelta
 from typing import Any
@@ -87,8 +87,8 @@ TOWARDS_A_GOAL = [
     ("a grade", a_reading(grade_wish="an A"), {"turns": asked(Slot.GOAL)}, Move.TASK_FROM_GRADE),
     ("the grade again", a_reading(grade_wish="a B+"), {"turns": asked(Slot.GOAL), "week": GRADE}, Move.TASK_FROM_GRADE),
     ("no task for the grade yet", SHRUG, {"turns": asked(Slot.GOAL, Slot.GOAL), "week": GRADE}, Move.TASK_FROM_GRADE),
-    ("a task beside the grade", a_reading(goal="do the 4 practice pages", grade_wish="an A"), {"turns": asked(Slot.GOAL)},
-     Move.NAME_CRITERION),
+    ("a task beside the grade", a_reading(goal="do the 4 practice pages", grade_wish="an A"),
+     {"turns": asked(Slot.GOAL)}, Move.NAME_CRITERION),
     ("a new day after the last week", a_reading(Act.GREETS), {"turns": turns(("close_week", None), ago=30 * HOURS)},
      Move.NAME_GOAL),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Once the plan stands: leaving the student to the work, logging, and looking back in order. Situation and move, row by row."""
+"""Once the plan stands: the work, the log, and looking back. Each row is a situation and the move that answers it."""
 
 from datetime import timedelta
 from typing import Any
@@ -44,8 +44,8 @@ PERFORMANCE = [
     ("a yes to how it goes", a_reading(Act.YES), two_days_on((Move.ASK_PROGRESS, Slot.PROGRESS)), Move.NOTE_PROGRESS),
     ("a no to how it goes", a_reading(Act.NO), two_days_on((Move.ASK_PROGRESS, Slot.PROGRESS)), Move.NOTE_NO_PROGRESS),
     ("told once, nothing more due", NOTHING, two_days_on((Move.NOTE_PROGRESS, Slot.NEXT_STEP)), Move.KEEP_GOING),
-    ("does not know what comes next", a_reading(Act.DOES_NOT_KNOW), two_days_on((Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)),
-     Move.FIND_HELP),
+    ("does not know what comes next", a_reading(Act.DOES_NOT_KNOW),
+     two_days_on((Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)), Move.FIND_HELP),
     ("still does not know", a_reading(Act.DOES_NOT_KNOW),
      two_days_on((Move.FIND_HELP, Slot.HELPER), (Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)), Move.KEEP_GOING),
     ("the goal is said anew", a_reading(goal="only three parts of the poster"), TWO_DAYS_ON, Move.NAME_CRITERION),
@@ -125,8 +125,8 @@ NOT_THERE = [
     ("no forecast was made", {"forecast": None, "self_check": [MET, MET]}, Move.ASK_WHY),
     ("no strategy was chosen, goal met", {"strategy": None, "self_check": [MET, MET], "reflection": [WHY, NEXT]},
      Move.CHOOSE_EVIDENCE),
-    ("no strategy was chosen, goal not met", {"strategy": None, "self_check": [PARTLY, PARTLY], "reflection": [WHY, NEXT]},
-     Move.CARRY_OVER),
+    ("no strategy was chosen, goal not met",
+     {"strategy": None, "self_check": [PARTLY, PARTLY], "reflection": [WHY, NEXT]}, Move.CARRY_OVER),
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What cannot wait: a wish, a question, a feeling, a message that could not be read. Afterwards the coach leads back."""
+"""What cannot wait: a wish, a question, a feeling, a message nobody could read. Afterwards the coach leads back."""
 
 from datetime import timedelta
 from typing import Any
@@ -108,7 +108,6 @@ def test_the_library_is_asked_only_where_it_has_something_to_say(act: Act, mater
 # --- what comes before what ---
 
 ORDER = [
-    # What stands further left is met first.
     ("forgetting before a person", a_reading(Act.WANTS_PERSON, forget="that"), Move.FORGET),
     (
         "a person before everything said beside it",

@@ -1,4 +1,4 @@
-"""While an urgent concern is open: no small talk, nothing stretched, nothing for the portfolio, and the work if the student turns to it."""
+"""While an urgent concern is open: the person first, nothing stretched, the work only if the student turns to it."""
 
 from typing import Any
 

@@ -1,8 +1,9 @@
-"""Every authored wording has its moment, everything in it is given, and at any moment there is something else to say."""
+"""Every authored wording has its moment and all it needs, and at any moment there is something else to say."""
 
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from coach.moves import Move, Slot
 from coach.profile import FactKind
 from coach.reading import Act
 from coach.safety import Concern, ConcernCategory, ConcernId, Tier
-from tests.builders import CARDS, UUID, a_memory, a_reading, a_situation, a_turn, a_week, asked, read
+from tests.builders import CARDS, UUID, a_conversation, a_reading, a_situation, a_turn, a_week, asked, read
 from tests.coach.speaking import (
     A_GOAL,
     GOAL,
@@ -72,13 +73,11 @@ SAID_BACK: dict[str, Situation] = {
 )
 def test_every_acknowledgement_is_said_when_its_moment_comes(language: str, section: str) -> None:
     situation = SAID_BACK[section]
-    spanish = replace(
-        situation, memory=replace(situation.memory, conversation=a_memory(language=language).conversation)
-    )
+    memory = replace(situation.memory, conversation=a_conversation(language))
     for variant in WORDINGS.section(language, "acknowledgements", section):
         lines = {**WORDINGS.lines, (language, "acknowledgements", section): (variant,)}
 
-        worded = say(Move.NARROW_GOAL, spanish, wordings=replace(WORDINGS, lines=lines))
+        worded = say(Move.NARROW_GOAL, replace(situation, memory=memory), wordings=replace(WORDINGS, lines=lines))
 
         assert variant.key in worded.wordings
         assert filled(variant, worded.text)
@@ -111,7 +110,7 @@ LEAST_KNOWN: dict[Move, dict[str, Any]] = {
     Move.REVIEW_STRATEGY: {"week": a_week(goal=GOAL, strategy="one part a day")},
     Move.MEET_FEELING: {"reading": a_reading(Act.STATES_FEELING, feeling="stressed")},
     Move.FORGET: {"reading": a_reading(forget="the match")},
-    **dict.fromkeys((Move.WELCOME, Move.NAME_GOAL, Move.NARROW_GOAL), {}),
+    **{move: {} for move in (Move.WELCOME, Move.NAME_GOAL, Move.NARROW_GOAL)},
 }
 """What is known at least when a move is made: by default a goal."""
 NEEDS_A_CARD = {Move.UNSTICK, Move.ANSWER_QUESTION}
@@ -140,5 +139,5 @@ def test_the_sentences_of_two_replies_in_a_row_are_all_different() -> None:
         past = (*past, a_turn(Move.TURN_BACK, reply_text=worded.text, wordings=worded.wordings))
         said.append(worded.text)
 
-    for before, after in zip(said, said[1:], strict=False):
+    for before, after in pairwise(said):
         assert not set(re.split(r"(?<=[.?!]) ", before)) & set(re.split(r"(?<=[.?!]) ", after))

@@ -1,4 +1,4 @@
-"""One message through the whole coach: what leaves and in which order, and that a turn is finished whatever happens around it."""
+"""One message through the whole coach: what leaves, in which order, and that every turn is finished."""
 
 import asyncio
 import gc
@@ -197,8 +197,7 @@ async def test_an_answer_nobody_waits_for_is_not_thrown_away() -> None:
 async def test_a_connection_that_breaks_in_the_middle_leaves_a_finished_turn() -> None:
     talk = await a_talk(reader=(reader := WaitingReader()))
     listening = asyncio.create_task(talk.say("hi"))
-    while not reader.was_asked:
-        await asyncio.sleep(0)
+    await reader.was_asked.wait()
 
     listening.cancel()
     with pytest.raises(asyncio.CancelledError):

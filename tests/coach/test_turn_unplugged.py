@@ -129,4 +129,4 @@ async def test_when_the_store_goes_away_in_the_middle_the_student_is_told_and_ca
     with pytest.raises(TurnInProgress):  # the turn could not be freed; after its lease it is
         await talk.send(message)
     talk.clock.forward(minutes=2)
-    assert [type(event) for event in await talk.send(message)][0] is Accepted
+    assert isinstance((await talk.send(message))[0], Accepted)

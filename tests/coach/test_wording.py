@@ -1,4 +1,4 @@
-"""How a decision is put into words: short, in the student's words, with a way back. And what is never done with words."""
+"""How a decision is put into words: short, with the student's own, and with a way back."""
 
 import re
 from dataclasses import replace

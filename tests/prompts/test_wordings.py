@@ -66,11 +66,11 @@ GIVEN: dict[Move, set[str]] = {
     Move.SAY_WHY: {"why"},
     Move.FORGET: {"term"},
 }
-"""What is certain to be known when a move is made, besides what is always known. The library may be away from any but two."""
+"""What is certain to be known when a move is made, besides what is always known."""
 
 STUDENTS_WORDS = set(
-    """goal criterion when reason strategy obstacle plan progress outcome interest aspiration when_stuck helper grade topic
-    quote quote2 feeling term last_goal last_strategy""".split()
+    """goal criterion when reason strategy obstacle plan progress outcome interest aspiration when_stuck helper grade
+    topic quote feeling term last_goal last_strategy""".split()
 )
 
 LEADS_BACK = {
@@ -89,7 +89,8 @@ LEADS_BACK = {
 """After these the coach asks again what it had asked, so they ask nothing themselves."""
 
 ABILITY_PRAISE = {
-    "en": r"smart|clever|talent\w*|brilliant|gifted|genius|(?:good|great|nice|awesome|excellent) (?:job|work)|well done|proud",
+    "en": r"smart|clever|talent\w*|brilliant|gifted|genius|(?:good|great|nice|awesome|excellent) (?:job|work)"
+    r"|well done|proud",
     "es": r"list[oa]s?|inteligentes?|talent\w*|brillantes?|genios?|genial|excelente|(?:muy )?bien hecho|muy bien"
     r"|buen trabajo|orgull\w*|felicidades|felicitaciones",
 }
