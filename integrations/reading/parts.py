@@ -156,6 +156,9 @@ def _what_next(clause: Clause, folded: str, listening: Listening) -> Part | None
 def _if_then(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.THEN.search(folded) or say.IF_THEN.search(folded)
     criterion = say.CRITERION.search(folded)
+    told = say.IN_THE_WAY.search(folded)
+    if found and told and told.start() < found.start():
+        return None
     if found and (say.BECAUSE.match(folded) or re.search(r"\W(?:thats|that's) why\W*$", folded)):
         return None
     if not found or (criterion and criterion.start() <= found.start()) or FactKind.WHEN_STUCK in _facts_in(folded):
@@ -328,7 +331,7 @@ def _goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     if listening.asked is Slot.IF_THEN_PLAN:
         return None
-    negated = re.search(r"(?:don'?t|dont|do not|no) (?:want|wanna|quiero|have)", folded)
+    negated = re.search(r"(?:don'?t|dont|do not|no)(?: \w+)? (?:want|wanna|quiero|have)", folded)
     named = say.GOAL_NAMED.search(folded)
     found = named or say.GOAL_MARK.search(folded)
     if found is None and (not listening.has_goal or listening.asked in (Slot.GOAL, Slot.SIZE, Slot.NEXT_STEP)):
@@ -339,13 +342,15 @@ def _goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     if say.FORGET.search(folded) or say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded):
         return None
-    if listening.has_goal and not named and not listening.goal_is_vague and listening.asked in _ASKED_ELSE:
+    if listening.has_goal and not named and not listening.goal_is_vague and listening.asked not in _OPEN_TO_A_GOAL:
         return None
+    if say.GRADE.search(folded[found.end() :]) and not say.TASK_NOUN.search(folded[found.end() :]):
+        return Part(EntryKind.GRADE_WISH, clause.quote(found.end()))
     return Part(EntryKind.GOAL, clause.quote(found.end()), sure=found.re is not say.WANTS_TO)
 
 
-_ASKED_ELSE = (Slot.STRATEGY, Slot.OBSTACLE, Slot.SUCCESS_CRITERION, Slot.REASON)
-"""Asked for these, "i want to ..." is an answer to them and no new goal."""
+_OPEN_TO_A_GOAL = (Slot.GOAL, Slot.SIZE, Slot.ABOUT_ME, None)
+"""Asked for anything else, "i want to ..." is an answer to that and no new goal."""
 
 
 def _obstacle(clause: Clause, folded: str, listening: Listening) -> Part | None:
@@ -384,7 +389,7 @@ def _strategy(clause: Clause, folded: str, listening: Listening) -> Part | None:
 def _way_of_working(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """With a goal set, "ill circle every minus before i start" is how the learner will go about it."""
     found = say.GOAL_WILL.search(folded) or re.match(
-        r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could) \w+", folded
+        r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could|i can) \w+", folded
     )
     if not found or not listening.has_goal or not listening.planning or len(words(folded)) < 4:
         return None

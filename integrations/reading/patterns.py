@@ -123,7 +123,7 @@ ASKS_WHAT_IS_KNOWN = _any(
     r"what (?:do|did|else do) (?:you|u) (?:still |already )?(?:know|remember|have)(?: saved| stored| written)? (?:about|on|of) (?:me|my\b.*)", r"(?:do|did|can) (?:you|u) (?:still |even )?(?:remember|know) (?:me|what|my|who|that|when|which|anything)(?: .*)?", r"que (?:sabes|recuerdas|te acuerdas) (?:de|sobre) mi(?: \w+)*", r"(?:te acuerdas|recuerdas) (?:de|que|lo|cual|mi)(?: .*)?",
 )  # fmt: skip
 QUESTION = re.compile(
-    r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i | \w+s me | (?:gets|trips|keeps|makes|slows|kills|bothers) | worked| helped| made| messed| gets| stops| stopped| happens is| i'?m|s hard)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
+    r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i | \w+s me | (?:gets|got|trips|tripped|keeps|kept|makes|slows|kills|bothers) | worked| helped| made| messed| gets| stops| stopped| happens is| i'?m|s hard)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
     r"(?:can|could|did|do|does|is|are|am|was|were|will|would|should|has|have|had) (?:i|you|u|ya|it|he|she|we|they|there|this|that|anyone|someone) \w+|(?:can|could|does|is|are|will|would|should) (?:the|my|your|ur) \w+|(?:can|could|are|will) [a-z]{3,}(?:es|s) [a-z]+|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|sabias|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
 )
 ASKS_IF_HUMAN = _any(
@@ -177,17 +177,21 @@ FORGET_NOTHING = re.compile(r"(?:it|that|this|eso|lo|about it|never ?mind)?\W*$"
 FORGET_ALL = re.compile(
     r"(?:everything|all(?: of it)?|me|todo|all my (?:data|stuff|messages|chats?)|my (?:data|account|chats?)|todo (?:de|sobre) mi|mis datos)(?: (?:about|on) me| i (?:said|told you)| you know(?: about me)?| lo que dije)?\W*$"
 )
-TO_SPANISH = _any(
-    r"(?:hablar|escribir|hablamos|hablo|hacerlo|responde|contesta|seguir|escribo|hablas|platicar)(?:te|me)? (?:en )?espanol", r"en espanol(?: por ?fa(?:vor)?)?", r"hablas espanol", r"in spanish", r"speak spanish",
-    r"(?:switch|change) to spanish", r"spanish (?:please|pls|plz)", r"espanol(?: por ?fa(?:vor)?)?(?=\W*$)", r"(?:do|use|talk) spanish",
-)  # fmt: skip
-TO_ENGLISH = _any(
-    r"in english",
-    r"english (?:please|pls|plz)",
-    r"(?:switch|change|go) (?:back )?to english",
-    r"en ingles(?: por ?fa(?:vor)?)?",
-    r"speak english",
-    r"english(?=\W*$)",
+_VERBS = (
+    r"(?:talk|speak|write|chat|do (?:it|this)|do|answer|reply|switch|change|go back|use|have (?:it|this)|"
+    r"habl\w+|escrib\w+|respond\w+|contest\w+|platicar|seguir|seguimos|hacerlo|usar|cambi\w+)"
+)
+_SPEAK = (
+    rf"(?:(?:can|could|may) (?:we|i|u|you)|is (?:it |this )?(?:ok(?:ay)?|fine|possible)|(?:is )?ok|please|pls|lets|let'?s|"
+    rf"rather|prefer|puedo|podemos|puedes|prefiero|quiero|mejor|se puede|vamos a) (?:{_VERBS} )?(?:to |back |a )?|"
+    rf"{_VERBS} (?:it |this |to |back |me |a )*"
+)
+"""In front of a language, this asks to talk in it; a subject or a class of that name is no wish."""
+TO_SPANISH = re.compile(
+    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:spanish|espanol)(?!\w)|^\W*(?:in |en )?(?:spanish|espanol)(?: please| pls| plz| por ?fa(?:vor)?| xfa)?\W*$"
+)
+TO_ENGLISH = re.compile(
+    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:english|ingles)(?!\w)|^\W*(?:in |en )?(?:english|ingles)(?: please| pls| plz| por ?fa(?:vor)?)?\W*$"
 )
 WEAK_LANGUAGE = _any(
     r"my english (?:is|isn'?t|not)(?: \w+)*", r"i (?:don'?t|do not|dont|no) (?:speak|know|write|understand)(?: \w+)? english(?: \w+)*", r"english is (?:not|hard|difficult)(?: \w+)*",
@@ -249,7 +253,7 @@ VAGUE = re.compile(
 )
 GRADE = re.compile(
     r"(?<!\w)(?:an? (?:[abc][+-]?|100|10|9[05]?|perfect score|good (?:grade|mark|score)|better (?:grade|mark|score)|passing grade)(?!\w)(?! (?:book|page|problem|minute|week|few|draft|paragraph|day|chapter|question|hour|pages|little|lot|bit|good (?!grade|mark|score)))"
-    r"|(?:straight|all|only) a'?s|a'?s (?:in|on)|[ab]s (?:in|on) |(?:get|got|want|need|getting) (?:an? )?(?:[abcd][+-]?|100 ?%?|[789]\d ?%|perfect)(?: (?:in|on|for)|\W*$)|(?:good|better|higher|best|bad|perfect) (?:grades?|marks?|scores?)|"
+    r"|(?:straight|all|only) a'?s|a'?s (?:in|on)|[ab]s (?:in|on) |(?:get|got|want|need|getting) (?:at least )?(?:an? )?(?:[abcd][+-]?|100 ?%?|[6-9]\d ?%?|perfect)(?: (?:in|on|for)|\W*$)|(?:good|better|higher|best|bad|perfect) (?:grades?|marks?|scores?)|"
     r"(?:raise|pull|bring|get|improve|fix) (?:up )?my (?:\w+ )?(?:grades?|gpa|average|marks?)|my (?:grades?|gpa) up|(?:pass|not fail|don'?t (?:wanna |want to )?fail|ace) (?:the |my |this )?(?:class|test|exam|quiz|math|science|history|english|spanish|chem\w*|bio\w*|algebra|geometry|physics|course|year|grade|final|finals)|"
     r"(?:the )?top of (?:the|my) class|(?:be )?number one|first place|(?:the )?highest (?:grade|score|mark)|better than (?!last|before|nothing|i )\w+|ser (?:el|la) mejor|4\.0|valedictorian|beat \w+(?:'s)? (?:grade|score)|honor roll|"
     r"(?:sacar(?:me)?|saco|tener|un|una) (?:un |una |mejor(?:es)? |buen[oa]s? )*(?:10|9|8|diez|nueve|a|nota|notas|calificacion(?:es)?|promedio)(?!\w)(?! (?:palabras|paginas|minutos|problemas))|subir mi(?:s)? (?:nota|notas|promedio|calificacion(?:es)?)|(?:aprobar|pasar|no reprobar) (?:la |el |mi )?(?:materia|examen|clase|curso|matematicas|mate|\w+ ?)|buenas? (?:notas?|calificaci\w+))"
@@ -338,11 +342,19 @@ HABIT = _any(
     r"(?:solo|siempre|normalmente)? ?(?:subrayo|releo|leo (?:otra vez|y releo)|copio)(?: \w+)*",
 )
 USUALLY = _any(r"usually", r"normally", r"always", r"just", r"mostly", r"normalmente", r"siempre", r"solo")
+IN_THE_WAY = _any(
+    r"g[eo]ts? in (?:the|my) way",
+    r"(?:the|my) (?:\w+ )?problem is",
+    r"trips me up",
+    r"stops me",
+    r"lo que (?:me )?(?:estorba|pasa)",
+    r"el problema es",
+)
 OBSTACLE = _any(
-    r"(?:is|are|was|'s) (?:the|my|a) (?:biggest |main |real )?problem", r"(?:the|my) (?:biggest |main |only )?problem (?:is|will be)(?: \w+)*", r"gets? in (?:the|my) way", r"in the way", r"distract\w*(?: \w+)*", r"(?:i'?m|im|i am|i get|ill be|i'll be) (?:always |usually |probably |just )*(?:too|so) (?:tired|busy|lazy|sleepy|exhausted|hungry)(?: \w+)*",
+    r"(?:is|are|was|'s) (?:the|my|a) (?:biggest |main |real )?problem", r"(?:the|my) (?:biggest |main |only )?problem (?:is|will be)(?: \w+)*", r"g[eo]ts? in (?:the|my) way(?: \w+)*", r"in the way", r"distract\w*(?: \w+)*", r"(?:i'?m|im|i am|i get|ill be|i'll be) (?:always |usually |probably |just )*(?:too|so) (?:tired|busy|lazy|sleepy|exhausted|hungry)(?: \w+)*",
     r"i (?:always|usually|keep|might|could|will probably|probably|tend to|end up) (?:forget|forgetting|procrastinat\w+|get|put|putting|fall|scroll\w*|lose|run out|quit|give up|wait|leave|watch|play|end)(?: \w+)*", r"(?:ill|i'll) (?:probably |prob |just )*(?:forget|procrastinate|scroll|get distracted|get lazy|fall asleep|put it off|lose|end up|quit|give up|get bored)(?: \w+)*",
     r"(?:not|no|never) (?:enough |have |having )*time(?: \w+)*", r"i have (?:practice|work|soccer|basketball|football|band|rehearsal|game|games|a lot|too much|so much|a game|my shift|church|to babysit|to watch my)(?: \w+)*", r"(?:my )?(?:phone|tik ?tok|youtube|insta\w*|snap\w*|video ?games|netflix|fortnite|xbox|ps5|roblox|games|group ?chat|notifications)(?: (?:probably|honestly|lol|always|mostly|tbh|again|obviously|is|and|or|distracts?|keeps?|\w+))*$",
-    r"(?:too much|so much|a lot of) (?:homework|work|other|noise|stuff)(?: \w+)*", r"(?:its|it's|it is) (?:too )?(?:loud|noisy|boring|hard to)(?: \w+)*", r"(?:little|younger|baby|older) (?:brothers?|sisters?|siblings?|cousins?)(?: \w+)*", r"perfectionis\w+(?: \w+)*", r"i (?:want|need) it (?:to be )?perfect(?: \w+)*", r"procrastinat\w+(?: \w+)*", r"after practice", r"babysit\w*(?: \w+)*", r"what(?:'s hard|s hard| (?:messed|messes|gets|stops|stopped|trips|keeps|slows|is hard))(?: \w+)*", r"(?:mess(?:es)?|trip(?:s)?|slow(?:s)?) (?:it|me|this) (?:up|down)(?: \w+)*", r"could go wrong(?: \w+)*", r"(?:the )?(?:thing|problem|issue) is(?: \w+)*", r"(?:closing |my )?shifts?(?: \w+)*", r"(?:im|i'm|ill be) (?:dead|wiped|done|beat)(?: \w+)*", r"i (?:rush|drop|skip|mess up|lose|zone out|freeze|blank|panic|overthink|get stuck|start \w+ over)(?: \w+)*", r"(?:nobody|no one)(?: \w+)*", r"(?:my |the )?\w+ (?:always|never) \w+(?: \w+)*",
+    r"(?:too much|so much|a lot of) (?:homework|work|other|noise|stuff)(?: \w+)*", r"(?:its|it's|it is) (?:too )?(?:loud|noisy|boring|hard to)(?: \w+)*", r"(?:little|younger|baby|older) (?:brothers?|sisters?|siblings?|cousins?)(?: \w+)*", r"perfectionis\w+(?: \w+)*", r"i (?:want|need) it (?:to be )?perfect(?: \w+)*", r"procrastinat\w+(?: \w+)*", r"after practice", r"babysit\w*(?: \w+)*", r"what(?:'s hard|s hard| (?:messed|messes|gets|got|stops|stopped|trips|keeps|slows|is hard))(?: \w+)*", r"(?:mess(?:es)?|trip(?:s)?|slow(?:s)?) (?:it|me|this) (?:up|down)(?: \w+)*", r"could go wrong(?: \w+)*", r"(?:the )?(?:thing|problem|issue) is(?: \w+)*", r"(?:closing |my )?shifts?(?: \w+)*", r"(?:im|i'm|ill be) (?:dead|wiped|done|beat)(?: \w+)*", r"i (?:rush|drop|skip|mess up|lose|zone out|freeze|blank|panic|overthink|get stuck|start \w+ over)(?: \w+)*", r"(?:nobody|no one)(?: \w+)*", r"(?:my |the )?\w+ (?:always|never) \w+(?: \w+)*",
     r"(?:lo malo|el problema|la cosa) es(?: \w+)*", r"(?:me bloqueo|me pongo nervios[oa]|me canso|me aburro|me duermo)(?: \w+)*", r"(?:siempre|nunca) \w+(?: \w+)*", r"me distra(?:igo|e|en|er)(?: \w+)*", r"(?:el|mi) (?:celular|telefono|cel|movil)(?: \w+)*", r"no tengo (?:mucho )?tiempo(?: \w+)*", r"(?:estoy|llego|ando) (?:siempre |muy |bien )*cansad[oa](?: \w+)*", r"me da (?:mucha |un poco de )?(?:flojera|pereza|pena|verguenza|miedo|sueno)(?: \w+)*", r"se me (?:olvida|va el tiempo|hace tarde)(?: \w+)*", r"(?:el|mi|un) problema es(?: \w+)*", r"tengo que (?:cuidar|trabajar|ayudar)(?: \w+)*",
     r"(?:mi )?herman(?:o|a|ito|ita|os|as|itos)(?: \w+)* (?:hacen?|molesta|ruido|grita|llora)\w*(?: \w+)*", r"mucho ruido", r"(?:los )?videojuegos(?: \w+)*", r"siempre (?:lo dejo|dejo todo|se me olvida|me duermo)(?: \w+)*",
 )  # fmt: skip

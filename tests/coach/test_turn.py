@@ -101,6 +101,24 @@ async def test_a_button_of_an_earlier_question_is_refused_and_nothing_is_stored(
     assert await talk.records.messages(talk.conversation.id) == before
 
 
+async def test_once_the_week_was_looked_back_on_it_is_closed_and_the_next_can_begin() -> None:
+    talk = await a_talk(reader=READER)
+    await talk.say(GOAL)
+    talk.clock.forward(days=7)
+    moves = []
+    while "close_week" not in moves and len(moves) < 20:
+        [week] = await talk.records.weeks(talk.learner_id)
+        assert week.closed_at is None
+        await talk.say("hm")
+        moves.append((await talk.last()).answer.move)
+
+    [week] = await talk.records.weeks(talk.learner_id)
+    await talk.say(GOAL)
+
+    assert week.closed_at is not None
+    assert len(await talk.records.weeks(talk.learner_id)) == 2
+
+
 # --- the same message again ---
 
 
