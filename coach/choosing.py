@@ -4,17 +4,14 @@ First what cannot wait (a wish, a question, a detour), then what the phase of th
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from coach.conversation import PastTurn, Phase
 from coach.cycle import EntryKind
-from coach.goal_quality import TRIES, GoalCriterion, Plan, judge, plan_of, weakest
+from coach.goal_quality import TRIES, GoalCriterion, judge, weakest
 from coach.moves import ASKS, Decision, Material, Move, Slot
-from coach.ports import Memory, Noted
-from coach.reading import Act, Reading
-from coach.safety import Tier
-from coach.situation import asked, phase_of, sitting, this_week, tries
+from coach.reading import Act
+from coach.situation import Situation, phase_of, sitting, this_week
 
 TIRED = 3
 """So many shrugs in one sitting, and what there is is enough for today."""
@@ -23,52 +20,6 @@ SURE_ENOUGH, VERY_SURE = 6, 9
 MOST_IN_A_ROW = 3
 """The same thing is asked for so many times running, and then let rest."""
 NEXT_DAY = timedelta(hours=12)
-
-
-@dataclass(frozen=True)
-class Situation:
-    """All that the choice of a move rests on."""
-
-    text: str
-    reading: Reading
-    noted: Noted
-    memory: Memory
-    now: datetime
-
-    @property
-    def plan(self) -> Plan:
-        return plan_of(self.memory.week, self.noted)
-
-    @property
-    def asked(self) -> Slot | None:
-        return asked(self.memory, self.now)
-
-    @property
-    def under_concern(self) -> bool:
-        concern = self.memory.open_concern
-        return concern is not None and concern.tier is Tier.URGENT
-
-    @property
-    def noted_something(self) -> bool:
-        return bool(self.noted.entries or self.noted.facts)
-
-    def tries(self, slot: Slot) -> int:
-        return tries(self.memory, slot, self.now)
-
-    def made(self, *moves: Move) -> bool:
-        """Say whether one of these moves was made in this sitting."""
-        return any(turn.move in moves for turn in sitting(self.memory, self.now))
-
-    @property
-    def last_move(self) -> str | None:
-        turns = sitting(self.memory, self.now)
-        return turns[-1].move if turns else None
-
-    @property
-    def shrugs(self) -> int:
-        """How often in this sitting the learner had nothing to say."""
-        before = sum(any("/unsure" in key for key in turn.wordings) for turn in sitting(self.memory, self.now))
-        return before + self.reading.says(Act.DOES_NOT_KNOW)
 
 
 def choose_move(situation: Situation) -> Decision:

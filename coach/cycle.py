@@ -107,7 +107,10 @@ class Week:
 
     @property
     def begun_at(self) -> datetime:
-        return self.goal_set_at or self.opened_at
+        """When the goal was set; what was told before it, a grade hoped for, does not count."""
+        goal = self.first(EntryKind.GOAL)
+        never_revised = goal.at if goal is not None and goal.version == 1 else None
+        return self.goal_set_at or never_revised or self.opened_at
 
     def first(self, kind: EntryKind) -> Entry | None:
         return next((entry for entry in self.entries if entry.kind is kind), None)

@@ -1,12 +1,16 @@
 """Where a talk stands: the phase, what the last reply asked for, how often. Pure readings of what is remembered."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from coach.conversation import PastTurn, Phase
 from coach.cycle import EntryKind, Week, week_ends_on
+from coach.goal_quality import Plan, plan_of
 from coach.moves import Move, Slot
-from coach.ports import Memory
+from coach.ports import Memory, Noted
+from coach.reading import Act, Reading
+from coach.safety import Tier
 
 SITTING = timedelta(hours=6)
 """After a longer pause a new sitting begins: what was asked before it is no longer waiting for an answer."""
@@ -80,3 +84,49 @@ def phase_of(memory: Memory, now: datetime) -> Phase:
     since = [turn for turn in this_week(memory, now) if turn.at >= goal.at or turn.id == goal.turn_id]
     settled = any(turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF) for turn in since)
     return Phase.PERFORMANCE if settled or now - goal.at >= PLAN_SETTLES else Phase.FORETHOUGHT
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that the choice of a move rests on."""
+
+    text: str
+    reading: Reading
+    noted: Noted
+    memory: Memory
+    now: datetime
+
+    @property
+    def plan(self) -> Plan:
+        return plan_of(self.memory.week, self.noted)
+
+    @property
+    def asked(self) -> Slot | None:
+        return asked(self.memory, self.now)
+
+    @property
+    def under_concern(self) -> bool:
+        concern = self.memory.open_concern
+        return concern is not None and concern.tier is Tier.URGENT
+
+    @property
+    def noted_something(self) -> bool:
+        return bool(self.noted.entries or self.noted.facts)
+
+    def tries(self, slot: Slot) -> int:
+        return tries(self.memory, slot, self.now)
+
+    def made(self, *moves: Move) -> bool:
+        """Say whether one of these moves was made in this sitting."""
+        return any(turn.move in moves for turn in sitting(self.memory, self.now))
+
+    @property
+    def last_move(self) -> str | None:
+        turns = sitting(self.memory, self.now)
+        return turns[-1].move if turns else None
+
+    @property
+    def shrugs(self) -> int:
+        """How often in this sitting the learner had nothing to say."""
+        before = sum(any("/unsure" in key for key in turn.wordings) for turn in sitting(self.memory, self.now))
+        return before + self.reading.says(Act.DOES_NOT_KNOW)

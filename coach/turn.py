@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from coach.answer import events
-from coach.choosing import Situation, choose_move, phase_after
+from coach.choosing import choose_move, phase_after
 from coach.conversation import LearnerMessage
 from coach.crisis import answer_concern, line_values, referral
 from coach.cycle import EntryKind
@@ -16,7 +16,7 @@ from coach.noting import note
 from coach.ports import Answer, BegunTurn, Clock, KeptTurn, Library, Memory, Reader, Records, Release, Releases, Screen
 from coach.reply import Accepted, Failed, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
-from coach.situation import phase_of
+from coach.situation import Situation, phase_of
 from coach.wording import word
 from knowledge_base.passages import LibraryUnavailable, Passage
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from coach.choosing import Situation
 from coach.conversation import Choice
 from coach.cycle import EntryKind, Week
 from coach.moves import ASKS, Decision, Move, Slot
@@ -18,7 +17,7 @@ from coach.profile import FactKind
 from coach.reading import Act
 from coach.reply import CitedSource
 from coach.safety import Tier
-from coach.situation import sitting
+from coach.situation import Situation, sitting
 from knowledge_base.passages import Passage
 from prompts import Variant, Wordings
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import prompts
-from coach.choosing import Situation
 from coach.conversation import (
     Channel,
     Conversation,
@@ -31,6 +30,7 @@ from coach.noting import note
 from coach.ports import Memory, Noted, Release
 from coach.profile import FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.reading import Act, Part, Reading
+from coach.situation import Situation
 from knowledge_base.passages import Passage
 from tests.fakes import MONDAY_MORNING, FixedLibrary
 

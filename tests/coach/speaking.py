@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 import prompts
-from coach.choosing import Situation
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.profile import FactKind
 from coach.reading import Reading
+from coach.situation import Situation
 from coach.wording import Worded, word
 from knowledge_base.passages import Passage
 from prompts import Variant, Wordings

@@ -9,7 +9,6 @@ from uuid import uuid4
 from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage
 from coach.cycle import EntryKind
 from coach.ports import KeptTurn, Memory, Reader, Records, Screen
-from coach.profile import SafeguardingContact
 from coach.reading import Act, Part, Reading
 from coach.reply import Delta, Done, Failed, ReplyEvent
 from coach.safety import Screening, Tier
@@ -115,12 +114,11 @@ async def a_talk(
     records: InMemoryRecords | None = None,
     language: str = "en",
     cycle_day: int | None = None,
-    contacts: tuple[SafeguardingContact, ...] = (OKAFOR,),
     **release: Any,
 ) -> Talk:
     """A new student, about to say the first words. `through` is what the coach sees of the records."""
     records, clock = records or InMemoryRecords(), TickingClock()
-    school = await records.add_school(name="Lincoln", zone="America/New_York", country="US", contacts=contacts)
+    school = await records.add_school(name="Lincoln", zone="America/New_York", country="US", contacts=(OKAFOR,))
     room = await records.add_class(school_id=school, name="7B", teacher_name="Ms Rivera", cycle_day=cycle_day)
     learner = await records.add_learner(class_id=room.id, name="Amara", language=language, assented_at=clock.now())
     conversation = await records.start_conversation(

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from coach.choosing import Situation
 from coach.conversation import PastTurn
 from coach.cycle import EntryKind
 from coach.moves import Move, Slot
 from coach.profile import FactKind
 from coach.reading import Act
 from coach.safety import Concern, ConcernCategory, ConcernId, Tier
+from coach.situation import Situation
 from tests.builders import CARDS, UUID, a_conversation, a_reading, a_situation, a_turn, a_week, asked, read
 from tests.coach.speaking import (
     A_GOAL,

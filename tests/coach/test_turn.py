@@ -17,8 +17,8 @@ from coach.reply import Accepted, Card, Choices, Delta, Done, Referral, Sources
 from coach.safety import Screening, Tier
 from knowledge_base.passages import Passage
 from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_reading
-from tests.coach.talking import GOAL, QUESTION, READER, Talk, WaitingReader, a_talk, end_of, text_of
-from tests.fakes import FixedLibrary, InMemoryRecords
+from tests.coach.talking import GOAL, QUESTION, READER, Talk, WaitingReader, a_talk, end_of, goal_said, text_of
+from tests.fakes import FixedLibrary, FixedReader, InMemoryRecords
 
 # --- what leaves ---
 
@@ -117,6 +117,22 @@ async def test_once_the_week_was_looked_back_on_it_is_closed_and_the_next_can_be
 
     assert week.closed_at is not None
     assert len(await talk.records.weeks(talk.learner_id)) == 2
+
+
+async def test_a_week_begins_with_its_goal_and_not_with_a_grade_hoped_for_before_it() -> None:
+    wish = "i want an A"
+    talk = await a_talk(reader=FixedReader({wish: a_reading(grade_wish=wish), GOAL: goal_said()}))
+    await talk.say(wish)
+    talk.clock.forward(days=6)
+    await talk.say(GOAL)
+
+    talk.clock.forward(days=3)
+    await talk.say("hm")
+    in_the_week = await talk.last()
+    talk.clock.forward(days=4)
+    await talk.say("hm")
+
+    assert (in_the_week.answer.move, (await talk.last()).answer.move) == ("ask_progress", "ask_outcome")
 
 
 # --- the same message again ---
