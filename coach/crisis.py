@@ -68,5 +68,5 @@ def line_values(memory: Memory) -> dict[str, str] | None:
 
 
 def _person(memory: Memory) -> dict[str, str]:
-    contact = memory.learner.contacts[0]
+    contact = memory.learner.named_adult
     return {"person": contact.name, "person_role": contact.role}

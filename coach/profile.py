@@ -65,6 +65,11 @@ class Learner:
     """ISO 3166 code; helplines follow it."""
     contacts: tuple[SafeguardingContact, ...]
 
+    @property
+    def named_adult(self) -> SafeguardingContact:
+        """The adult a learner is told of: the school's first contact, or the teacher where none is named yet."""
+        return self.contacts[0] if self.contacts else SafeguardingContact(self.teacher_name, self.class_name)
+
 
 @dataclass(frozen=True)
 class LearnerProfile:

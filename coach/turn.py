@@ -80,7 +80,7 @@ class Coach:
         if decision.move is Move.CONCERN and memory.open_concern:
             return await self._met(memory.open_concern.category, message, memory, release)
         passages, library_away = await self._material(decision, situation, release.library)
-        decision = _with_what_was_found(decision, passages)
+        decision = _with_what_was_found(decision, passages, situation)
         worded = word(
             decision,
             situation,
@@ -161,13 +161,13 @@ def _about(situation: Situation) -> str:
     return " ".join([*(held.text for held in said if held), situation.text])
 
 
-def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...]) -> Decision:
+def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...], situation: Situation) -> Decision:
     """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from.
 
     Without any card, a student who is stuck is offered plain ways in.
     """
     if decision.material is Material.ANSWER and not passages:
-        return replace(decision, move=Move.NOTHING_FOUND)
+        return replace(decision, move=Move.NOTHING_FOUND, asks=situation.asked, way_back=situation.asked)
     if decision.move is Move.UNSTICK and not passages:
         return replace(decision, move=Move.OFFER_NEXT_STEP)
     if decision.move is Move.CHOOSE_STRATEGY and decision.material is Material.ANSWER and len(passages) < 2:

@@ -299,7 +299,7 @@ def _sources(variant: Variant, passages: tuple[Passage, ...], release_id: str) -
 
 def _values(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> dict[str, str | None]:
     learner, plan, profile = s.memory.learner, s.plan, s.memory.profile
-    contact = learner.contacts[0] if learner.contacts else None
+    contact = learner.named_adult
     held: dict[str, EntryKind] = {
         "goal": EntryKind.GOAL,
         "criterion": EntryKind.SUCCESS_CRITERION,
@@ -333,8 +333,8 @@ def _values(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> dict[s
         "helper": helper.value or clip(helper.text) if helper else None,
         "name": learner.name,
         "teacher": learner.teacher_name,
-        "person": contact.name if contact else None,
-        "person_role": contact.role if contact else None,
+        "person": contact.name,
+        "person_role": contact.role,
         "topic": clip(s.reading.topic.text) if s.reading.topic else None,
         "feeling": s.reading.feeling,
         "term": s.reading.forget or None,

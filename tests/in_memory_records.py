@@ -439,7 +439,9 @@ class InMemoryRecords:
 
     def _as_week(self, week: WeekInMemory) -> Week:
         hidden = week.replaced | self.withheld
-        return Week(week.id, week.opened_at, week.closed_at, tuple(e for e in week.entries if e.id not in hidden))
+        goal_set_at = min((e.at for e in week.entries if e.kind is EntryKind.GOAL), default=None)
+        current = tuple(e for e in week.entries if e.id not in hidden)
+        return Week(week.id, week.opened_at, week.closed_at, current, goal_set_at)
 
 
 def _is_same(turn: TurnInMemory, message: LearnerMessage) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -185,8 +186,8 @@ def entry_values(entry: Entry, *, learner_id: LearnerId) -> Values:
     }
 
 
-def as_week(row: AnyRow, entries: tuple[Entry, ...]) -> Week:
-    return Week(row.id, row.opened_at, row.closed_at, entries)
+def as_week(row: AnyRow, entries: tuple[Entry, ...], *, goal_set_at: datetime | None) -> Week:
+    return Week(row.id, row.opened_at, row.closed_at, entries, goal_set_at)
 
 
 def as_fact(row: AnyRow) -> ProfileFact:

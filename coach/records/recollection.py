@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Label, Select, Table, and_, case, exists, func, select
 
 from coach.conversation import Conversation, ConversationId, LearnerId, PastTurn, Spoken, TurnId
-from coach.cycle import Entry, Week
+from coach.cycle import Entry, EntryKind, Week
 from coach.errors import UnknownConversation
 from coach.evidence import Evidence
 from coach.ports import RECALLED_TURNS, TALLIED, KeptTurn, Memory
@@ -187,7 +187,11 @@ def _with_entries(connection: Connection, wanted: Select[Any]) -> tuple[Week, ..
     entries: dict[UUID, list[Entry]] = defaultdict(list)
     for row in connection.execute(current.order_by(entry.c.id)):
         entries[row.week_id].append(as_entry(row))
-    return tuple(as_week(row, tuple(entries[row.id])) for row in rows)
+    first_goals = select(entry.c.week_id, func.min(entry.c.at)).where(
+        entry.c.week_id.in_([row.id for row in rows]), entry.c.kind == EntryKind.GOAL.value
+    )
+    begun = {week_id: at for week_id, at in connection.execute(first_goals.group_by(entry.c.week_id))}
+    return tuple(as_week(row, tuple(entries[row.id]), goal_set_at=begun.get(row.id)) for row in rows)
 
 
 def profile(connection: Connection, learner_id: LearnerId) -> LearnerProfile:

@@ -68,6 +68,14 @@ async def test_a_new_goal_replaces_the_current_one_with_the_next_version(talk: T
     assert [turn.entries[0].version for turn in await talk.records.turns(talk.learner_id)] == [1, 2]
 
 
+async def test_a_revised_goal_does_not_begin_the_week_anew(talk: Talk) -> None:
+    first = await talk.say("my poster", (EntryKind.GOAL, "my poster"))
+    talk.clock.forward(days=1)
+    await talk.say("two parts of my poster", (EntryKind.GOAL, "two parts of my poster"))
+
+    assert (await the_week(talk)).begun_at == first.entries[0].at
+
+
 async def test_a_goal_said_twice_in_one_message_is_kept_as_the_last_said(talk: Talk) -> None:
     kept = await talk.say("the poster, no, the essay", (EntryKind.GOAL, "the poster"), (EntryKind.GOAL, "the essay"))
 
