@@ -66,6 +66,8 @@ def outcome(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return Part(EntryKind.SELF_CHECK, clause.quote(), "met")
     if listening.asked in (Slot.WHY, Slot.WHAT_NEXT) or (listening.self_checks and not asked_for):
         return None
+    if listening.logged and say.OBSTACLE.search(folded):
+        return None
     happened = say.PROGRESS.search(folded) or whole
     if happened and not say.REFLECTS.match(folded.lstrip()):
         if ends:

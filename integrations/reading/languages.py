@@ -55,7 +55,7 @@ def language_of(folded: str) -> str | None:
     tokens = re.findall(r"[a-z]+", folded)
     counts = {language: sum(token in known for token in tokens) for language, known in _WORDS.items()}
     only = {language: sum(token in known for token in tokens) for language, known in _ONLY.items()}
-    if only["other"] >= 3 and only["other"] > counts["en"] and only["other"] > counts["es"]:
+    if only["other"] >= 3 and only["other"] > counts["en"] and only["other"] > only["es"]:
         return "other"
     if counts["en"] == 0 and any(token in _PLAIN["es"] for token in tokens):
         return "es"

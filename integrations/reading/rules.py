@@ -127,7 +127,7 @@ class RuleReader:
 
     @staticmethod
     def _may_answer(folded: str, acts: set[Act], listening: Listening) -> bool:
-        if Act.STATES_FEELING in acts and listening.asked in (Slot.ABOUT_ME, Slot.GOAL):
+        if Act.STATES_FEELING in acts and not listening.at_work and listening.asked not in (Slot.OBSTACLE, Slot.SIZE):
             return False
         if Act.THANKS in acts and len(words(folded)) <= 4:
             return False
