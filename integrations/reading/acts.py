@@ -92,18 +92,17 @@ def _wants_the_work_done(folded: str, listening: Listening) -> bool:
     )
 
 
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|asdf|qwer|zxcv|hjkl|(.{1,3})\1{3,}")
+
+
 def _is_nonsense(folded: str) -> bool:
+    """Nothing to read: marks alone, or keys hit at random. A short run without a vowel counts only beside such keys."""
     tokens = re.findall(r"[^\W\d_]+", folded)
     if not tokens:
         return not re.search(r"\d", folded)
-    return all(
-        len(token) >= 5
-        and (
-            not re.search(r"[aeiouy]", token)
-            or re.search(r"[bcdfghjklmnpqrstvwxz]{5,}|asdf|qwer|zxcv|hjkl|(.{1,3})\1{3,}", token)
-        )
-        for token in tokens
-    )
+    mashed = [len(token) >= 5 and bool(_MASHED.search(token) or not re.search(r"[aeiouy]", token)) for token in tokens]
+    unspeakable = [not re.search(r"[aeiouy]", token) for token in tokens]
+    return any(mashed) and all(one or other for one, other in zip(mashed, unspeakable, strict=True))
 
 
 def to_forget(text: str, folded: str, acts: set[Act]) -> str | None:
