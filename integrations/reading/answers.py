@@ -103,6 +103,8 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     here = sum(value for kind, value in kinds.items() if _KIND_OF.get(kind, (None,))[0] is part.kind)
     if here >= DOUBTED:
         return part
+    if kinds["fact"] > PREFERRED:
+        return Part(_fact_kind(fold(part.quote.text)), part.quote, sure=False)
     if kinds[CHATTER] > PREFERRED:
         return None
     other = _most_likely(kinds, part.quote, listening)

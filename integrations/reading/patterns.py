@@ -260,7 +260,7 @@ GRADE = re.compile(
 )
 ASPIRATION = re.compile(
     r"(?<!\w)(?:i (?:really |also |kinda )*(?:want|wanna|hope|plan|dream|would love|'d love)(?: to| of)? .{3,80}(?<!\w)(?:one day|some ?day|when i'?m older|after (?:high )?school|after graduat\w+).*|(?:quiero|quisiera|me gustaria) .{3,80}(?:algun dia|un dia|cuando sea grande|de grande).*|(?:i|ive|i've) (?:(?:always|really|also) )*(?:want|wanna|wanted|hope|plan|dream|would love|would like|like)(?: to| of)? (?:be|become|being|becoming)(?: an?| the)? (?!able|done|finished|better|good|ready|more|less|on|at|in|with|there|like|caught|over|through|the one|part|prepared|organized)\w+.*|when i (?:grow up|m older|am older|finish school|graduate).*|"
-    r"my dream (?:job )?(?:is|job).*|(?:i )?(?:want|wanna) (?:to )?(?:go to|get into|study at|work (?:as|in|with|at)) (?:college|university|uni|a good|art school|nursing|the|an?|\w+) ?.*(?:one day|some ?day|after (?:high )?school|later|college|university|uni|school)|"
+    r"my dream (?:job )?(?:is|job).*|i (?:want|wanna)(?: to)? (?:run|own|open|start|have|build) my own \w+.*|(?:i )?(?:want|wanna) (?:to )?(?:go to|get into|study at|work (?:as|in|with|at)) (?:college|university|uni|a good|art school|nursing|the|an?|\w+) ?.*(?:one day|some ?day|after (?:high )?school|later|college|university|uni|school)|"
     r"(?:yo )?(?:quiero|quisiera|me gustaria|sueno con) (?:ser|convertirme en|llegar a ser) .*|cuando (?:sea grande|crezca|termine la escuela).*|mi sueno es .*)"
 )
 CRITERION = re.compile(

@@ -149,11 +149,18 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     if say.FORGET.search(folded) or say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded):
         return None
-    if listening.has_goal and not named and not listening.goal_is_vague and listening.asked not in _OPEN_TO_A_GOAL:
+    dated_task = say.TASK_NOUN.search(folded) and say.DATED.search(folded) and listening.asked is not Slot.STRATEGY
+    if (
+        listening.has_goal
+        and not (named or dated_task)
+        and not listening.goal_is_vague
+        and listening.asked not in _OPEN_TO_A_GOAL
+    ):
         return None
     if say.GRADE.search(folded[found.end() :]) and not say.TASK_NOUN.search(folded[found.end() :]):
         return Part(EntryKind.GRADE_WISH, clause.quote(found.end()))
-    return Part(EntryKind.GOAL, clause.quote(found.end()), sure=found.re is not say.WANTS_TO)
+    about_me = listening.asked is Slot.ABOUT_ME and not (say.TASK_NOUN.search(folded) or re.search(r"\d", folded))
+    return Part(EntryKind.GOAL, clause.quote(found.end()), sure=not about_me and found.re is not say.WANTS_TO)
 
 
 _OPEN_TO_A_GOAL = (Slot.GOAL, Slot.SIZE, Slot.ABOUT_ME, None)

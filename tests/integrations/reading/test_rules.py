@@ -103,6 +103,16 @@ async def test_two_things_in_one_message_are_two_parts() -> None:
     assert [part.kind for part in reading.parts] == [FactKind.INTEREST, FactKind.ASPIRATION]
 
 
+async def test_a_dream_for_later_is_no_goal_of_the_week() -> None:
+    reading = await read("i like cooking and i want to run my own food truck")
+    assert reading.part(FactKind.ASPIRATION) and not reading.part(EntryKind.GOAL)
+
+
+async def test_a_dated_task_is_a_goal_whatever_was_asked() -> None:
+    reading = await read("i want to finish my report on soil by friday", PLANNING)
+    assert reading.part(EntryKind.GOAL)
+
+
 async def test_a_condition_that_tells_when_it_is_done_is_no_if_then_plan() -> None:
     reading = await read("i'd know if i can answer them without notes", PLANNING)
     assert [part.kind for part in reading.parts] == [EntryKind.SUCCESS_CRITERION]

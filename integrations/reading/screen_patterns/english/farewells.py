@@ -146,6 +146,7 @@ FAREWELLS = (
             "much longer)|<where> im going"
         ),
         unless=(
+            "(my|the) (phone|cell|controller|tablet|ipad|laptop) away (once|twice|to|for|while|so|when|until|at|during)|"
             "goodwill|donat\\w*|charity|moving|garage sale|yard sale|spring cleaning|too small|grew out|"
             "outgrew|old|church|clean\\w*|closet|shelter|drive|dont fit|doesnt fit|kittens?|pupp\\w+|giveaway|"
             "college|answers?|secret|spoiler\\w*|food|candy|halloween|hand me downs|because of the rules"
