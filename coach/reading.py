@@ -45,7 +45,6 @@ class Act(StrEnum):
     """Says that the goal is too much as it stands."""
     PROTESTS = "protests"
     """"that's not what I said", "you already asked that"."""
-    OFF_TOPIC = "off_topic"
     NONSENSE = "nonsense"
     OTHER_LANGUAGE = "other_language"
     """Written in a language the coach does not speak."""

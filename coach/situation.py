@@ -101,6 +101,11 @@ class Situation:
         return plan_of(self.memory.week, self.noted)
 
     @property
+    def language(self) -> str:
+        """The language to answer in, the one this message asks for included."""
+        return self.noted.language or self.memory.conversation.language
+
+    @property
     def asked(self) -> Slot | None:
         return asked(self.memory, self.now)
 

@@ -65,9 +65,7 @@ class Coach:
             else:
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
-        except (
-            Exception
-        ) as error:  # the edge's last line: the message is stored, the learner gets a sentence, the log the rest
+        except Exception as error:  # the edge's last line: the message is stored, the log gets the rest
             log.exception("turn %s could not be answered", begun.turn_id)
             return await self._given_up(begun, error)
 
@@ -78,7 +76,10 @@ class Coach:
         situation = Situation(message.text, reading, noted, memory, now)
         decision = choose_move(situation)
         if decision.move is Move.CONCERN and memory.open_concern:
-            return await self._met(memory.open_concern.category, message, memory, release)
+            phase = phase_of(memory, now)
+            return answer_concern(
+                memory.open_concern.category, memory, release, language=situation.language, phase=phase
+            )
         passages, library_away = await self._material(decision, situation, release.library)
         decision = _with_what_was_found(decision, passages, situation)
         worded = word(
@@ -89,7 +90,6 @@ class Coach:
             release_id=release.id,
             concern_values=line_values(memory),
         )
-        language = noted.language or memory.conversation.language
         return Answer(
             text=worded.text,
             move=decision.move,
@@ -99,7 +99,7 @@ class Coach:
             choices=worded.choices,
             wordings=worded.wordings,
             sources=worded.sources,
-            referral=referral(memory, language) if decision.move is Move.TALK_TO_PERSON else None,
+            referral=referral(memory, situation.language) if decision.move is Move.TALK_TO_PERSON else None,
             wording_version=release.wordings.version,
             knowledge_version=release.library.version,
             without_library=library_away,
@@ -134,13 +134,12 @@ class Coach:
         self, decision: Decision, situation: Situation, library: Library
     ) -> tuple[tuple[Passage, ...], bool]:
         """Return what the library has for this move, and whether it was away."""
-        language = situation.noted.language or situation.memory.conversation.language
         if decision.material is Material.NONE:
             return (), False
         try:
             if decision.material is Material.ANSWER:
-                return await library.search(situation.text, language=language, limit=2), False
-            return await library.strategies(_about(situation), language=language, limit=2), False
+                return await library.search(situation.text, language=situation.language, limit=2), False
+            return await library.strategies(_about(situation), language=situation.language, limit=2), False
         except LibraryUnavailable:
             log.warning("the library was away in conversation %s", situation.memory.conversation.id)
             return (), True

@@ -111,9 +111,8 @@ def word(
     concern_values: Mapping[str, str] | None = None,
 ) -> Worded:
     """Return the authored reply for this decision."""
-    language = situation.noted.language or situation.memory.conversation.language
     brief = situation.shrugs > 0 or situation.under_concern or not situation.memory.turns
-    voice = voice_of(situation.memory, wordings, language, brief=brief)
+    voice = voice_of(situation.memory, wordings, situation.language, brief=brief)
     values = _values(situation, voice, passages)
     move = wordings.move(voice.language, decision.move)
     opening = _opening(decision, situation, voice, values, concern_values)

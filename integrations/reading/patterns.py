@@ -327,7 +327,6 @@ RATED = re.compile(
 SURE_AT = re.compile(
     r"(?:confidence|confident|sure|confianza|segur[oa])\W+(?:is |es |like |about |at |a |un |de )*(?P<n>\d{1,2})(?!\d)(?P<unit>\s*(?:/\s*10|%))?"
 )
-FORECAST_WORD = _any(r"chance", r"percent", r"forecast", r"likely", r"probabilidad", r"por ?ciento")
 STRATEGY = _any(
     r"(?:test|quiz|testing|quizzing) (?:my ?self|each other)(?: \w+)*", r"flash ?cards?(?: \w+)*", r"quizlet(?: \w+)*", r"practice (?:tests?|questions|problems)", r"(?:re)?read(?:ing)? (?:it )?(?:out loud|aloud)", r"out loud", r"close the book(?: \w+)*", r"from memory", r"summari[sz]\w+(?: \w+)*",
     r"(?:explain|teach|teaching|explaining) (?:it|that|them|the \w+|this)(?: back)? ?to(?: \w+)*", r"make (?:a )?(?:notes|outline|checklist|list|mind ?map|schedule|chart|timeline|flash ?cards)(?: \w+)*", r"(?:a little|a bit|some|\d+ \w+|ten minutes|one \w+) (?:every|each|a|per) (?:day|night|morning)(?: \w+)*",
@@ -450,14 +449,6 @@ DROP = _any(
     r"never again",
     r"ya no(?: \w+)*",
 )
-CARRY = _any(
-    r"carry(?: it)?(?: over)?(?: \w+)*",
-    r"(?:keep|continue|finish|same) (?:it|going|the same goal|goal|next week)(?: \w+)*",
-    r"next week",
-    r"again",
-    r"sigo(?: \w+)*",
-    r"(?:lo |la )?(?:sigo|continuo|termino)(?: \w+)*",
-)
 SHARE = re.compile(
     r"(?<!\w)(?:(?:like|want) .{2,30} to (?:see|read)|share|show|send|put (?:it|that|this|them) in|in(?:to)? my portfolio|ponlo|ponla|can (?:she|he|ms\.? \w+|mr\.? \w+|mrs\.? \w+|my teacher) (?:see|read|have)|ensena\w*|comparte\w*|comparti\w*|muestra\w*|mandasel\w*|mostrar\w*)(?!\w)|(?<!\w)(?:she|he|they|ms\.? \w+|mr\.? \w+|mrs\.? \w+|la profe|el profe|la maestra) can (?:see|read|have)|(?:puede|que) (?:lo |la )?(?:ver|vea|lea)(?!\w)"
 )
@@ -498,4 +489,3 @@ HAS_THING = re.compile(
 HELPER = re.compile(
     r"(?<!\w)(?:(?:(?:ask|text|call|tell|with|help from|show|pedirle a|preguntarle a|con|a) )?(?P<who>(?:my|mi|mis|the|la|el|our) (?:\w+ )?(?:brother|sister|mom|mum|mother|dad|father|cousin|aunt|uncle|grandma|grandpa|teacher|tutor|coach|friend|friends|best friend|partner|group|classmate|neighbor|counsel\w*|bro|sis|parents|hermano|hermana|mama|papa|prim[oa]|ti[oa]|abuel[oa]|maestr[oa]|profe\w*|amig[oa]s?|companer[oa]s?|tutora?)|(?:ms|mr|mrs|miss)\.? \w+))(?!\w)"
 )
-DETERMINED = re.compile(r"^(?:the|my|some|that|this|a|an|el|la|los|las|mi|un|una|lo de) ")

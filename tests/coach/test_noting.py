@@ -230,4 +230,4 @@ def test_while_an_urgent_concern_is_open_nothing_becomes_evidence(tier: Tier | N
 
 
 def test_a_message_that_says_nothing_adds_nothing() -> None:
-    assert kept(a_reading(Act.OFF_TOPIC), a_memory(turns=asked(Slot.GOAL))) == Noted()
+    assert kept(a_reading(Act.ASKS_OFF_TOPIC), a_memory(turns=asked(Slot.GOAL))) == Noted()
