@@ -170,7 +170,7 @@ def _detour(s: Situation) -> Decision | None:
     if reading.says(Act.STUCK) and s.plan.last(EntryKind.GOAL):
         return _ask(Move.UNSTICK, "The student is stuck.", Material.STRATEGIES)
     if reading.says(Act.ASKS_OFF_TOPIC) and s.memory.turns:
-        return _aside(s, Move.TURN_BACK, "The question is not about learning.")
+        return _aside(s, Move.TURN_BACK, "The question is not about learning.", Material.SCHOOL)
     if reading.says(Act.CHANGES_PLAN) and s.plan.last(EntryKind.GOAL):
         return _ask(Move.CHANGE_PLAN, "The student wants to change the plan.")
     return None

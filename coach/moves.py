@@ -125,6 +125,8 @@ class Material(StrEnum):
     NONE = "none"
     ANSWER = "answer"
     """Passages that answer the learner's question, good enough to cite, or none."""
+    SCHOOL = "school"
+    """What the school's own documents say to a question that is not about learning, or nothing."""
     STRATEGIES = "strategies"
     """Two strategy cards near to what the learner is about to do."""
 

@@ -23,7 +23,7 @@ from coach.profile import Learner, LearnerProfile, NewFact, ProfileFact, Safegua
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
 from coach.safety import Concern, Screening
-from knowledge_base.passages import Passage
+from knowledge_base.passages import Passage, Scope
 from prompts import Wordings
 
 
@@ -65,17 +65,24 @@ class Reader(Protocol):
         """Say what kind of message this is and which parts of the cycle stand in it. May be wrong, so it quotes."""
 
 
+ANY_STUDENT = Scope()
+
+
 class Library(Protocol):
     version: str
     """A hash of all content, so that evidence can say which knowledge spoke."""
 
-    async def search(self, question: str, *, language: str, limit: int = 3) -> tuple[Passage, ...]:
-        """Return passages good enough to cite, best first, at most one of a card; none is a normal answer.
+    async def search(
+        self, question: str, *, language: str, limit: int = 3, scope: Scope = ANY_STUDENT
+    ) -> tuple[Passage, ...]:
+        """Return passages good enough to cite, best first, at most one of a card or document; none is a normal answer.
 
         Raises LibraryUnavailable.
         """
 
-    async def strategies(self, about: str, *, language: str, limit: int = 2) -> tuple[Passage, ...]:
+    async def strategies(
+        self, about: str, *, language: str, limit: int = 2, scope: Scope = ANY_STUDENT
+    ) -> tuple[Passage, ...]:
         """Return the strategy cards nearest to what the learner is about to do: always `limit` different cards.
 
         Raises LibraryUnavailable.

@@ -18,7 +18,7 @@ from coach.reply import Accepted, Failed, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.situation import Situation, phase_of
 from coach.wording import word
-from knowledge_base.passages import LibraryUnavailable, Passage
+from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
 
 log = logging.getLogger(__name__)
 
@@ -136,10 +136,14 @@ class Coach:
         """Return what the library has for this move, and whether it was away."""
         if decision.material is Material.NONE:
             return (), False
+        language, today = situation.language, situation.now.astimezone(situation.memory.learner.zone).date()
+        scope = Scope(on=today)
         try:
-            if decision.material is Material.ANSWER:
-                return await library.search(situation.text, language=situation.language, limit=2), False
-            return await library.strategies(_about(situation), language=situation.language, limit=2), False
+            if decision.material is not Material.STRATEGIES:
+                if decision.material is Material.SCHOOL:
+                    scope = replace(scope, kinds=frozenset([Kind.DOCUMENT]))
+                return await library.search(situation.text, language=language, limit=2, scope=scope), False
+            return await library.strategies(_about(situation), language=language, limit=2, scope=scope), False
         except LibraryUnavailable:
             log.warning("the library was away in conversation %s", situation.memory.conversation.id)
             return (), True
@@ -167,6 +171,8 @@ def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...], situ
     """
     if decision.material is Material.ANSWER and not passages:
         return replace(decision, move=Move.NOTHING_FOUND, asks=situation.asked, way_back=situation.asked)
+    if decision.material is Material.SCHOOL and passages:
+        return replace(decision, move=Move.ANSWER_QUESTION, reason="A document of the school answers.")
     if decision.move is Move.UNSTICK and not passages:
         return replace(decision, move=Move.OFFER_NEXT_STEP)
     if decision.move is Move.CHOOSE_STRATEGY and decision.material is Material.ANSWER and len(passages) < 2:

@@ -35,6 +35,7 @@ def create_app(
             if settings.database_url.startswith("sqlite"):  # one server owns the file: whoever held a turn is gone
                 await house.records.release_abandoned_turns()
             warming = asyncio.create_task(house.shelf.open())
+            watching = asyncio.create_task(house.shelf.keep_current())
             app.state.house = house
             app.state.tokens = Tokens(signing_secret(settings), house.clock)
             app.state.bell = Bell()
@@ -42,6 +43,8 @@ def create_app(
             yield
             await app.state.answering.drain()
             await warming
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
 
     logging.getLogger("integrations").setLevel(settings.log_level.upper())
     app = FastAPI(

@@ -1,22 +1,18 @@
-"""What is made from code, content and packaged weights, and can be made anew: the index, the trained head for reading.
+"""What is made from code, content and packaged weights, and can be made anew: indexes, and heads that were trained.
 
 Looking whether it is there costs nothing; making it takes some seconds and ten times the memory of serving.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrations.reading.likeness import build_head, head_path
 from integrations.settings import Settings
-from knowledge_base import cards
+from knowledge_base import content
+from knowledge_base.content import Content
 
 if TYPE_CHECKING:
-    from knowledge_base.ingest import Indexed
-
-
-def index_dir_of(settings: Settings) -> Path:
-    return settings.data_dir / "index"
+    from knowledge_base.ingest import Indexed, Progress
 
 
 def head_of(settings: Settings) -> Path:
@@ -24,21 +20,18 @@ def head_of(settings: Settings) -> Path:
 
 
 def is_built(settings: Settings) -> bool:
-    """Say whether everything lies where it should; whether the index is whole is only seen by opening it."""
-    return (index_dir_of(settings) / cards.load().version).is_dir() and head_of(settings).exists()
-
-
-def build(settings: Settings) -> None:
-    """Make what is missing. Raises NoEncoder."""
-    build_index(settings)
-    build_reader(settings)
-
-
-def build_index(settings: Settings, *, progress: Callable[[int, int], None] = lambda done, total: None) -> "Indexed":
-    """Bring the content into the index; `progress` is told how many of the new texts are embedded. Raises NoEncoder."""
+    """Say whether all that came with the code lies where it should; whether it is whole is only seen by opening it."""
     from knowledge_base import ingest
 
-    return ingest.build(cards.load(), build_dir=settings.build_dir, index_dir=index_dir_of(settings), progress=progress)
+    whole = ingest.is_built(content.load(), build_dir=settings.build_dir, data_dir=settings.data_dir)
+    return whole and head_of(settings).exists()
+
+
+def build_index(settings: Settings, held: Content, *, progress: "Progress" = lambda done, total: None) -> "Indexed":
+    """Bring content into its indexes; `progress` is told how many of the new texts are embedded. Raises NoEncoder."""
+    from knowledge_base import ingest
+
+    return ingest.build(held, build_dir=settings.build_dir, data_dir=settings.data_dir, progress=progress)
 
 
 def build_reader(settings: Settings) -> None:

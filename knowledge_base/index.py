@@ -1,7 +1,7 @@
-"""The Chroma index of one release: one collection a language, built beside and swapped in whole, then only read.
+"""A Chroma index of a part of the content: one collection a language, built beside, swapped in whole, then only read.
 
 It holds vectors and the ids of passages, never what anybody said and not the passages themselves: those come from the
-release. Chroma embeds nothing and sends nothing.
+content. Chroma embeds nothing and sends nothing.
 """
 
 from __future__ import annotations
@@ -31,19 +31,19 @@ class Hit:
     """Cosine, from -1 to 1."""
 
 
-def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequence[str], Vectors]]) -> None:
-    """Build the index of a release beside its place and put it there in one step; what stood there is replaced.
+def write(directory: Path, *, version: str, collections: Mapping[str, tuple[Sequence[str], Vectors]]) -> None:
+    """Build the index of a part beside its place and put it there in one step; what stood there is replaced.
 
     `collections` holds, by language, the passage that each vector leads to, and the vectors.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(dir=directory, prefix=f".{release}-"))
+    draft = Path(tempfile.mkdtemp(dir=directory, prefix=f".{version}-"))
     try:
         client = _client(draft)
         try:
             for language, (passage_ids, vectors) in collections.items():
                 collection = client.create_collection(
-                    _name(release, language),
+                    _name(version, language),
                     embedding_function=None,
                     configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
                 )
@@ -56,12 +56,13 @@ def write(directory: Path, *, release: str, collections: Mapping[str, tuple[Sequ
                     )
         finally:
             client.close()
-        _swap(draft, directory / release)
+        swap(draft, directory / version)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _swap(draft: Path, place: Path) -> None:
+def swap(draft: Path, place: Path) -> None:
+    """Put a finished index into its place in one step; what stood there is removed."""
     replaced = Path(tempfile.mkdtemp(dir=place.parent, prefix=".replaced-"))
     with suppress(FileNotFoundError):
         place.rename(replaced / place.name)
@@ -76,26 +77,26 @@ def _swap(draft: Path, place: Path) -> None:
 class Index:
     """An index opened for reading."""
 
-    def __init__(self, directory: Path, *, release: str, sizes: Mapping[str, int]) -> None:
+    def __init__(self, directory: Path, *, version: str, sizes: Mapping[str, int]) -> None:
         """`sizes` says how many vectors each language has when the index is whole. Raises LibraryUnavailable."""
-        place = directory / release
+        place = directory / version
         if not place.is_dir():
-            raise LibraryUnavailable(f"there is no index of release {release}")
-        self._release = release
-        with _faults_as_ours(release), ExitStack() as closing:
+            raise LibraryUnavailable(f"there is no index {version}")
+        self._version = version
+        with _faults_as_ours(version), ExitStack() as closing:
             client = _client(place)
             closing.callback(client.close)
             self._collections = {
-                language: client.get_collection(_name(release, language), embedding_function=None) for language in sizes
+                language: client.get_collection(_name(version, language), embedding_function=None) for language in sizes
             }
             if {language: collection.count() for language, collection in self._collections.items()} != dict(sizes):
-                raise LibraryUnavailable(f"the index of release {release} is not whole")
+                raise LibraryUnavailable(f"the index {version} is not whole")
             closing.pop_all()
         self._client = client
 
     def nearest(self, vector: Vector, *, language: str, limit: int) -> tuple[Hit, ...]:
         """Return at most `limit` hits, nearest first. Raises LibraryUnavailable."""
-        with _faults_as_ours(self._release):
+        with _faults_as_ours(self._version):
             found = self._collections[language].query(
                 query_embeddings=[vector.tolist()], n_results=limit, include=["metadatas", "distances"]
             )
@@ -123,12 +124,12 @@ def _client(place: Path) -> Client:
         raise
 
 
-def _name(release: str, language: str) -> str:
-    return f"kb-{release}-{language}"
+def _name(version: str, language: str) -> str:
+    return f"kb-{version}-{language}"
 
 
 @contextmanager
-def _faults_as_ours(release: str) -> Iterator[None]:
+def _faults_as_ours(version: str) -> Iterator[None]:
     try:
         from chromadb.errors import ChromaError
     except ImportError as error:
@@ -137,4 +138,4 @@ def _faults_as_ours(release: str) -> Iterator[None]:
         yield
     except (ChromaError, ValueError) as error:
         # Some unreadable files come as "could not connect to tenant", a ValueError.
-        raise LibraryUnavailable(f"the index of release {release} is damaged") from error
+        raise LibraryUnavailable(f"the index {version} is damaged") from error

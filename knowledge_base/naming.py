@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge_base.cards import Content, load
+from knowledge_base.content import Content, load
 from knowledge_base.words import content_words, is_light, stem, tokens
 
 BETWEEN = 3

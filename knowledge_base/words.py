@@ -87,41 +87,23 @@ def _cut(token: str, language: str) -> str:
     return re.sub(r"(?<=\w{3})[ey]$", "", token)
 
 
-class Glosses:
-    """Says a text word by word in English, for weights that know no other. What it does not know, it leaves."""
-
-    def __init__(self, words: Mapping[str, str], language: str) -> None:
-        """`words` gives for each English word those it stands for; "" is for words that are left out."""
-        self._language = language
-        self._exact: dict[str, str] = {}
-        self._stems: dict[str, str] = {}
-        for english, meant in words.items():
-            for word in meant.split():
-                self._exact.setdefault(word, english)
-                self._stems.setdefault(_cut(word, language), english)
-
-    def english(self, text: str) -> str:
-        said = (self._exact.get(token, self._stems.get(_cut(token, self._language), token)) for token in tokens(text))
-        return " ".join(word for word in said if word)
-
-
 class SharedWords:
-    """How much of a question's meaning stands in the phrases of each thing it could be about."""
+    """How much of a question's meaning stands in each of many texts."""
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]], *, language: str) -> None:
+    def __init__(self, texts: Mapping[str, Iterable[str]], *, language: str) -> None:
         self._language = language
         self._words = {
-            key: {word for each in said for word in content_words(each, language)} for key, said in phrases.items()
+            key: frozenset(word for each in said for word in content_words(each, language))
+            for key, said in texts.items()
         }
         self._known_by = Counter(word for words in self._words.values() for word in words)
 
-    def share(self, question: str) -> dict[str, float]:
-        """Return for each key the part of the question's words that it holds, from 0 to 1; rare words weigh more."""
+    def share(self, question: str, *, among: Iterable[str]) -> dict[str, float]:
+        """Return for each of these texts the part of the question's words in it, from 0 to 1; rare words weigh more."""
         asked = set(content_words(question, self._language)) - {PERSON}  # who is in it says little
-        weight = sum(map(self._weight, asked))
-        return {
-            key: sum(map(self._weight, asked & words)) / weight if weight else 0.0 for key, words in self._words.items()
-        }
+        weights = {word: self._weight(word) for word in asked}
+        whole = sum(weights.values())
+        return {key: sum(weights[word] for word in asked & self._words[key]) / whole if whole else 0.0 for key in among}
 
     def _weight(self, word: str) -> float:
         return math.log((len(self._words) + 1) / (self._known_by[word] or 0.5) + 0.2)

@@ -1,13 +1,13 @@
 """Small honest parts behind the ports of `coach.ports`, named by how they behave. They keep the ports' promises."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from coach.conversation import LearnerMessage
-from coach.ports import Memory, Release
+from coach.ports import ANY_STUDENT, Memory, Release
 from coach.reading import Reading
 from coach.safety import Screening, Tier
-from knowledge_base.passages import LibraryUnavailable, Passage
+from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
 from tests.in_memory_records import InMemoryRecords as InMemoryRecords
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -63,22 +63,27 @@ class FixedLibrary:
     away: bool = False
     asked: list[str] = field(default_factory=list)
 
-    async def search(self, question: str, *, language: str, limit: int = 3) -> tuple[Passage, ...]:
-        return self._one_of_each_card(question, language)[:limit]
+    async def search(
+        self, question: str, *, language: str, limit: int = 3, scope: Scope = ANY_STUDENT
+    ) -> tuple[Passage, ...]:
+        return self._one_of_each_card(question, language, scope)[:limit]
 
-    async def strategies(self, about: str, *, language: str, limit: int = 2) -> tuple[Passage, ...]:
-        return self._one_of_each_card(about, language)[:limit]
+    async def strategies(
+        self, about: str, *, language: str, limit: int = 2, scope: Scope = ANY_STUDENT
+    ) -> tuple[Passage, ...]:
+        only = replace(scope, kinds=frozenset([Kind.STRATEGY]))
+        return self._one_of_each_card(about, language, only)[:limit]
 
     def passage(self, passage_id: str) -> Passage | None:
         return next((passage for passage in self.passages if passage.id == passage_id), None)
 
-    def _one_of_each_card(self, about: str, language: str) -> tuple[Passage, ...]:
+    def _one_of_each_card(self, about: str, language: str, scope: Scope) -> tuple[Passage, ...]:
         self.asked.append(about)
         if self.away:
             raise LibraryUnavailable
         cards: dict[str, Passage] = {}
         for passage in self.passages:
-            if passage.language == language:
+            if passage.language == language and scope.admits(passage):
                 cards.setdefault(passage.card_id, passage)
         return tuple(cards.values())
 

@@ -4,7 +4,7 @@ Every method is one short transaction, made on a thread of its own kind: SQLite 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from types import TracebackType
@@ -22,9 +22,12 @@ from coach.errors import RecordsUnavailable
 from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import Learner, LearnerProfile, SafeguardingContact
-from coach.records import answers, people, recollection, turns
+from coach.publishing import Publication
+from coach.records import answers, people, publications, recollection, turns
 from coach.records.engine import BUSY_MS, CONNECTIONS, for_reading, for_writing, open_engine
 from coach.safety import Screening
+from knowledge_base.documents import Document
+from knowledge_base.passages import Passage
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -150,6 +153,40 @@ class SqlRecords:
 
     async def class_list(self, class_id: UUID) -> tuple[LearnerSummary, ...]:
         return await self._read(people.class_list, class_id)
+
+    # What a school added to the knowledge base, and its releases
+
+    async def documents(self) -> tuple[Document, ...]:
+        return await self._read(publications.documents)
+
+    async def versions(self, name: str) -> tuple[Document, ...]:
+        return await self._read(publications.versions, name)
+
+    async def add_document(self, added: Document, *, at: datetime) -> None:
+        await self._write(publications.add_document, added, at=at)
+
+    async def retire(self, name: str, *, at: datetime) -> None:
+        await self._write(publications.retire, name, at=at)
+
+    async def retired(self) -> frozenset[str]:
+        return await self._read(publications.retired)
+
+    async def publish(
+        self, version: str, *, documents: Sequence[Document], passages: Sequence[Passage], at: datetime
+    ) -> None:
+        await self._write(publications.publish, version, documents=documents, passages=passages, at=at)
+
+    async def current_publication(self) -> Publication | None:
+        return await self._read(publications.current)
+
+    async def publications(self, *, limit: int = 20) -> tuple[Publication, ...]:
+        return await self._read(publications.history, limit=limit)
+
+    async def published_documents(self, version: str) -> tuple[Document, ...]:
+        return await self._read(publications.published_documents, version)
+
+    async def passage_as_of(self, version: str, passage_id: str) -> Passage | None:
+        return await self._read(publications.passage_as_of, version, passage_id)
 
 
 async def _in_transaction(

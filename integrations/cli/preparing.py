@@ -6,6 +6,7 @@ Each step looks first and does nothing when nothing changed.
 import asyncio
 import subprocess
 import sys
+from datetime import date
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -18,7 +19,8 @@ from integrations.building import build_index, build_reader, is_built
 from integrations.cli.refusal import Refusal
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
-from knowledge_base import cards, competency
+from knowledge_base import competency, content
+from knowledge_base.cards import ContentError
 
 
 class NotPrepared(Refusal):
@@ -63,34 +65,37 @@ def prepare(settings: Settings) -> None:
 
 
 def index(settings: Settings) -> str:
-    """Bring the content into the index and train the reader's head; return what stands there in a sentence."""
+    """Bring the cards into their index and train the heads; return what stands there in a sentence."""
     from knowledge_base.embedding import NoEncoder
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
         task = bar.add_task("Indexing the knowledge base", total=None)
         try:
-            done = build_index(settings, progress=lambda done, total: bar.update(task, completed=done, total=total))
+            done = build_index(
+                settings, content.load(), progress=lambda done, total: bar.update(task, completed=done, total=total)
+            )
             bar.reset(task, description="Learning how students say things", total=None)
             build_reader(settings)
         except NoEncoder as error:
             raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
     news = f"{done.embedded} of them new" if done.built else "nothing has changed"
-    return f"{done.cards} cards, {done.passages} passages, {done.vectors} vectors in release {done.release}: {news}."
+    return f"{done.cards} cards, {done.passages} passages, {done.vectors} vectors in release {done.version}: {news}."
 
 
 def check() -> str:
     """Read all content; return what there is in a sentence. Raises NotPrepared, naming the file that is broken."""
     try:
-        wordings, content, framework = prompts.load(), cards.load(), competency.load()
+        wordings, held, framework = prompts.load(), content.load(), competency.load()
         for (language, name), move in wordings.moves.items():
             framework.check(move.indicators, named_by=f"the move {language}/{name}")
         framework.check({code for codes in SHOWS.values() for code in codes}, named_by="coach.evidence.SHOWS")
-    except (prompts.PromptError, cards.ContentError, competency.FrameworkError) as error:
+    except (prompts.PromptError, ContentError, competency.FrameworkError) as error:
         raise NotPrepared(str(error)) from error
     moves = {name for _, name in wordings.moves}
+    due = sorted({card.id for card in held.cards if (card.passages[0].review_by or date.max) < date.today()})
     return (
         f"{len(moves)} moves in {', '.join(wordings.languages)} (wording {wordings.version}), "
-        f"{len(content.cards)} strategy cards and {len(framework.codes)} indicators (knowledge {content.version}): "
-        "nothing is broken."
+        f"{len(held.cards)} cards and {len(framework.codes)} indicators (knowledge {held.version}): nothing is broken."
+        + (f" Due for review: {', '.join(due)}." if due else "")
     )

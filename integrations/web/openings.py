@@ -1,6 +1,5 @@
 """What needs no token: health, the passages that sources point to, and in a demo the tokens themselves."""
 
-import asyncio
 from typing import Annotated
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from integrations.web.problems import (
     documented,
 )
 from integrations.web.schemas import DemoTokenIn, PassageOut, Readiness, TokenOut
+from knowledge_base.passages import Audience
 
 router = APIRouter()
 
@@ -73,7 +73,7 @@ def _token(request: Request, role: Role, person_id: UUID, name: str) -> TokenOut
 @router.get(
     "/api/v1/passages/{release}/{passage_id:path}",
     tags=["knowledge"],
-    dependencies=[Depends(Anybody("the shipped knowledge base is published"))],
+    dependencies=[Depends(Anybody("what is for students is published; nothing else is found here"))],
     response_model=PassageOut,
     responses={
         200: {"content": {"text/html": {"schema": {"type": "string"}}}, "description": "The exact passage."},
@@ -83,12 +83,13 @@ def _token(request: Request, role: Role, person_id: UUID, name: str) -> TokenOut
 async def passage(
     release: str, passage_id: str, house: Here, accept: Annotated[str, Header()] = "application/json"
 ) -> Response:
-    """Open the exact passage that a source cites: as a page for a browser, as JSON for everything else."""
-    held = house.releases.named(release)
-    found = await asyncio.to_thread(held.library.passage, passage_id)
-    if found is None:
+    """Open the exact passage a source cites, as it stood in that release: a page for a browser, JSON for all else."""
+    opened = await house.shelf.passage(release, passage_id)
+    if opened is None or Audience.STUDENT not in opened[0].audience:
         raise NothingHere
+    found, is_current = opened
     if "text/html" in accept:
-        return HTMLResponse(passage_page(found, release=held.id), headers={"Vary": "Accept"})
-    body = PassageOut.model_validate(found)
+        page = passage_page(found, release=release, is_current=is_current)
+        return HTMLResponse(page, headers={"Vary": "Accept"})
+    body = PassageOut.model_validate({**found.as_json(), "release": release, "is_current": is_current})
     return JSONResponse(body.model_dump(mode="json"), headers={"Vary": "Accept"})

@@ -95,7 +95,7 @@ async def turns_page(
     )
 
 
-def passage_page(passage: Passage, *, release: str) -> str:
+def passage_page(passage: Passage, *, release: str, is_current: bool) -> str:
     language = passage.language
     can = i_can(passage.indicators, language)
-    return page("passage.html", language=language, passage=passage, release=release, i_can=can)
+    return page("passage.html", language=language, passage=passage, release=release, is_current=is_current, i_can=can)

@@ -1,6 +1,6 @@
 """What comes in and goes out over HTTP, checked at the door. What goes out unchanged is the coach's own dataclass."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, Self
 from uuid import UUID
 
@@ -217,16 +217,21 @@ class EvidenceOut(BaseModel):
 
 
 class PassageOut(BaseModel):
-    """A passage exactly as it stands in a release."""
-
-    model_config = ConfigDict(from_attributes=True)
+    """A passage exactly as it stood in a release."""
 
     id: str
+    kind: str
+    release: str
+    is_current: bool
+    """False when it was changed or retired since."""
     title: str
     place: str
     text: str
     gist: str
-    not_when: str
+    not_when: str = ""
+    question: str = ""
+    contested: str = ""
+    review_by: date | None = None
     language: str
     indicators: list[str]
     sources: list[Source]

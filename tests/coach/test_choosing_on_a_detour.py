@@ -98,7 +98,7 @@ def test_a_question_beside_a_chosen_strategy_is_answered_and_leads_to_the_work()
         (Act.STUCK, Material.STRATEGIES),
         (Act.ASKS_NEXT_STEP, Material.STRATEGIES),
         (Act.ASKS_FOR_ANSWER, Material.NONE),
-        (Act.ASKS_OFF_TOPIC, Material.NONE),
+        (Act.ASKS_OFF_TOPIC, Material.SCHOOL),
     ],
 )
 def test_the_library_is_asked_only_where_it_has_something_to_say(act: Act, material: Material) -> None:

@@ -16,7 +16,7 @@ from coach.ports import Release
 from integrations.reading.likeness import TrainedLikeness, build_head
 from integrations.reading.rules import RuleReader
 from integrations.reading.screen import RuleScreen
-from knowledge_base import cards
+from knowledge_base import content as shelves
 from knowledge_base.embedding import Embedder, open_encoder
 from knowledge_base.naming import StrategyNames
 from tests.dialogues.talks import Talk, files, hold, named_records
@@ -34,7 +34,7 @@ PUSHING = re.compile(r"\byou (?:must|should|have to|need to)\b|\b(?:debes|deberÃ
 @pytest.fixture(scope="session")
 def talks() -> dict[str, Talk]:
     build = Path(os.environ.get("COACH_BUILD_DIR", "build"))
-    content, wordings = cards.load(), prompts.load()
+    content, wordings = shelves.load(), prompts.load()
     library = FixedLibrary(tuple(content.passages.values()))
     embedder = Embedder(lambda: open_encoder(build))
     reader = RuleReader(StrategyNames(content).named_in, TrainedLikeness(embedder, build_head(build)))

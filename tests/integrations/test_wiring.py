@@ -1,17 +1,12 @@
 """A whole house is opened on an empty directory: the real parts, joined as the product joins them."""
 
-import logging
 from pathlib import Path
 from uuid import uuid4
-
-import pytest
 
 from coach.conversation import Channel, LearnerMessage
 from coach.reply import Accepted, Delta, Done
 from integrations.settings import Settings
-from integrations.wiring import House, Shelf, open_house
-from knowledge_base.passages import LibraryUnavailable
-from tests.fakes import FixedLibrary
+from integrations.wiring import House, open_house
 
 
 async def greet(house: House) -> list[object]:
@@ -49,38 +44,3 @@ async def test_a_real_school_is_not_seeded(tmp_path: Path) -> None:
     secret = "q8Zk3nV0pXw7Rb2TfLs9YcHd5GjMaUe1"
     async with open_house(Settings.read(data_dir=tmp_path, demo=False, secret=secret, _env_file=None)) as house:
         assert await house.roster.classes() == ()
-
-
-class Sealed(FixedLibrary):
-    """Cannot be opened until it is built."""
-
-    async def ping(self) -> None:
-        await self.search("?", language="en")
-
-
-async def test_the_shelf_builds_what_is_missing_before_it_is_asked() -> None:
-    library = Sealed(away=True)
-
-    def build() -> None:
-        library.away = False
-
-    shelf = Shelf(library, build=build)
-    assert await shelf.readiness() == {"index": False, "embedder": False}
-    await shelf.open()
-    assert await shelf.readiness() == {"index": True, "embedder": True}
-    library.away = True
-    assert await shelf.readiness() == {"index": False, "embedder": False}
-
-
-@pytest.mark.parametrize("error", [LibraryUnavailable("damaged"), OSError("disk full")])
-async def test_a_shelf_that_cannot_be_built_is_said_and_leaves_the_coach_talking(
-    error: Exception, caplog: pytest.LogCaptureFixture
-) -> None:
-    def build() -> None:
-        raise error
-
-    shelf = Shelf(Sealed(), build=build)
-    with caplog.at_level(logging.ERROR):
-        await shelf.open()
-    assert str(error) in caplog.text
-    assert await shelf.readiness() == {"index": False, "embedder": False}

@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from knowledge_base import cards, competency
-from knowledge_base.cards import Card, Content, ContentError
+from knowledge_base import content as shelves
+from knowledge_base.cards import Card, ContentError
 from knowledge_base.competency import CompetencyFramework, FrameworkError
+from knowledge_base.content import Content
+from knowledge_base.passages import Kind
+from knowledge_base.reading import claims
 
-CARDS = cards.load().cards
+CARDS = shelves.load().cards
 EACH_CARD = pytest.mark.parametrize("card", CARDS, ids=[f"{card.language}/{card.id}" for card in CARDS])
 
 FORBIDDEN = {
@@ -81,7 +85,9 @@ def test_there_are_cards_enough_to_choose_from_and_each_speaks_both_languages(co
 
     assert set(ids) == {"en", "es"}
     assert ids["en"] == ids["es"]
-    assert len(ids["en"]) >= 14
+    assert len({card.id for card in content.cards if card.passages[0].competencies & {"D", "E"}}) >= 60
+    for letter in "CF":
+        assert len({card.id for card in content.cards if letter in card.passages[0].competencies}) >= 8
 
 
 def test_both_languages_of_a_card_rest_on_the_same_indicators_and_works(content: Content) -> None:
@@ -113,8 +119,8 @@ def test_a_card_has_every_section_in_a_length_that_gets_read(card: Card) -> None
 def test_a_card_is_found_by_what_students_call_it_and_by_what_they_ask(card: Card) -> None:
     phrases = (*card.aliases, *card.asked)
 
-    assert len(card.aliases) >= 8
-    assert len(card.asked) >= 4
+    assert len(card.aliases) >= 6
+    assert len(card.asked) >= 30
     assert len(set(phrases)) == len(phrases)
     assert all(phrase == phrase.strip().lower() for phrase in phrases)
 
@@ -127,6 +133,8 @@ def test_a_card_names_the_works_it_rests_on(card: Card) -> None:
 
 @EACH_CARD
 def test_a_card_neither_orders_nor_labels_nor_promises(card: Card) -> None:
+    if card.kind is Kind.MYTH:  # it names the belief that does not hold
+        return
     passage = card.passages[0]
     for text in (passage.title, passage.gist, passage.not_when, *(each.text for each in card.passages)):
         assert not FORBIDDEN[card.language].search(text), text
@@ -141,22 +149,60 @@ def test_no_two_cards_go_by_the_same_name(content: Content) -> None:
 
 
 def test_every_work_that_is_listed_is_used(content: Content) -> None:
-    listed = re.findall(r"^([\w-]+):$", (cards.SHIPPED / "sources.yaml").read_text("utf-8"), re.MULTILINE)
+    for_claims = {key for claim in claims.load() for key in claim.sources}
+    listed = re.findall(r"^([\w-]+):$", (shelves.SHIPPED / "sources.yaml").read_text("utf-8"), re.MULTILINE)
     used = {source.reference for card in content.cards for source in card.passages[0].sources}
 
-    assert len(used) == len(listed)
+    only_for_claims = for_claims - set(re.findall(r"[\w-]+", _sources_named()))
+    assert len(used) + len(only_for_claims) == len(listed)
 
 
-def test_a_spanish_word_has_one_gloss(content: Content) -> None:
-    words = [word for meant in content.glosses["es"].values() for word in meant.split()]
+def _sources_named() -> str:
+    files = (shelves.SHIPPED / "cards" / "en").glob("*.md")
+    return " ".join(re.findall(r"^sources: \[(.+)\]$", "\n".join(f.read_text("utf-8") for f in files), re.MULTILINE))
 
-    assert len(set(words)) == len(words)
+
+def test_every_classroom_indicator_of_four_competencies_has_a_card(content: Content) -> None:
+    grown = {code for card in content.cards for code in card.passages[0].indicators}
+
+    assert {f"D{n}" for n in range(7, 13)} | {f"E{n}" for n in range(7, 12)} <= grown
+    assert {f"C{n}" for n in range(7, 10)} | {f"F{n}" for n in range(8, 12)} <= grown
+
+
+def test_learning_styles_stand_in_the_base_as_a_myth_only(content: Content) -> None:
+    speaking = {
+        card.id
+        for card in content.cards
+        for passage in card.passages
+        if (claim := claims.contested_in(passage.text)) and claim.key == "learning-styles"
+    }
+
+    assert speaking == {"learning-styles-myth"}
+    assert {card.kind for card in content.cards if card.id in speaking} == {Kind.MYTH}
+
+
+def test_every_contested_claim_names_works_and_cards_there_are(content: Content) -> None:
+    works = re.findall(r"^([\w-]+):$", (shelves.SHIPPED / "sources.yaml").read_text("utf-8"), re.MULTILINE)
+    for claim in claims.load():
+        assert set(claim.sources) <= set(works)
+        assert claim.card is None or claim.card in {card.id for card in content.cards}
+        assert all(claim.doubt[language].endswith(".") for language in content.languages)
+
+
+@EACH_CARD
+def test_a_card_asks_one_question_and_says_when_it_is_read_again(card: Card) -> None:
+    passage = card.passages[0]
+
+    assert passage.question.endswith("?")
+    assert passage.question.count("?") == 1
+    assert passage.review_by is not None
+    assert passage.contested == "" or passage.contested.endswith(".")
 
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
     """A copy of the content to spoil."""
-    return Path(shutil.copytree(cards.SHIPPED, tmp_path / "content"))
+    return Path(shutil.copytree(shelves.SHIPPED, tmp_path / "content"))
 
 
 @pytest.mark.parametrize(
@@ -173,27 +219,27 @@ def draft(tmp_path: Path) -> Path:
 def test_a_broken_card_is_refused_with_its_file_and_what_is_wrong(
     draft: Path, written: str, instead: str, complaint: str
 ) -> None:
-    card = draft / "strategies" / "en" / "flashcards.md"
+    card = draft / "cards" / "en" / "flashcards.md"
     card.write_text(card.read_text("utf-8").replace(written, instead), "utf-8")
 
     with pytest.raises(ContentError, match=r"flashcards\.md") as refused:
-        cards.load(draft)
+        shelves.load(draft)
     assert complaint in str(refused.value)
 
 
 def test_a_card_with_an_unknown_indicator_is_refused(draft: Path) -> None:
-    card = draft / "strategies" / "es" / "flashcards.md"
+    card = draft / "cards" / "es" / "flashcards.md"
     card.write_text(card.read_text("utf-8").replace("[C7,", "[C70,"), "utf-8")
 
     with pytest.raises(FrameworkError, match=r"flashcards\.md .*C70"):
-        cards.load(draft)
+        shelves.load(draft)
 
 
 def test_any_change_of_words_is_another_version(draft: Path, content: Content) -> None:
-    unchanged = cards.load(draft).version
-    card = draft / "strategies" / "es" / "flashcards.md"
+    unchanged = shelves.load(draft).version
+    card = draft / "cards" / "es" / "flashcards.md"
     card.write_text(card.read_text("utf-8").replace("Voltearla", "Girarla"), "utf-8")
-    cards.load.cache_clear()
+    shelves.load.cache_clear()
 
     assert unchanged == content.version
-    assert cards.load(draft).version != content.version
+    assert shelves.load(draft).version != content.version

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.cards import Content
+from knowledge_base.content import Content
 from knowledge_base.embedding import Embedder
 from knowledge_base.search import ChromaLibrary
 from tests.fakes import FixedLibrary
@@ -14,7 +14,7 @@ from tests.knowledge_base.contract_library import LibraryContract
 class TestChromaLibrary(LibraryContract):
     @pytest.fixture
     def library_away(self, content: Content, embedder: Embedder, tmp_path: Path) -> ChromaLibrary:
-        return ChromaLibrary(content, index_dir=tmp_path, embedder=embedder)
+        return ChromaLibrary(content, build_dir=tmp_path, data_dir=tmp_path, embedder=embedder)
 
 
 class TestFixedLibrary(LibraryContract):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge_base.cards import Content
+from knowledge_base.content import Content
 from knowledge_base.naming import named_strategy
 
 

@@ -22,7 +22,7 @@ from coach.reading import Reading
 from coach.turn import Coach
 from integrations.app import create_app
 from integrations.settings import Settings
-from integrations.wiring import House, ShippedRelease, open_house
+from integrations.wiring import House, open_house
 from tests.integrations.web.school import OpenShelf
 
 
@@ -43,10 +43,10 @@ async def slowly(settings: Settings, *, thought_s: float) -> AsyncIterator[House
     """The real house, save that its library needs no embedding."""
     async with open_house(settings) as house:
         current = house.releases.current()
-        releases = ShippedRelease(Release(current.id, current.wordings, OpenShelf.library))
+        shelf = OpenShelf(Release(current.id, current.wordings, OpenShelf.library))
         reader = SlowReader(house.reader, thought_s=thought_s)
-        coach = Coach(records=house.records, releases=releases, reader=reader, screen=house.screen, clock=house.clock)
-        yield replace(house, coach=coach, releases=releases, reader=reader, shelf=OpenShelf())
+        coach = Coach(records=house.records, releases=shelf, reader=reader, screen=house.screen, clock=house.clock)
+        yield replace(house, coach=coach, releases=shelf, reader=reader, shelf=shelf)  # type: ignore[arg-type]
 
 
 def main(data_dir: str, thought_s: str) -> None:

@@ -21,7 +21,7 @@ from coach.safety import ConcernCategory, Screening, Tier
 from integrations import demo
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
-from integrations.wiring import House, ShippedRelease
+from integrations.wiring import House
 from knowledge_base.passages import Passage, Source
 from tests.fakes import FixedLibrary, FixedReader, QuietScreen
 from tests.in_memory_records import InMemoryRecords
@@ -107,11 +107,31 @@ def answer_to(text: str) -> Answer:
 
 
 class OpenShelf:
-    """A shelf whose library needs nothing to be opened."""
+    """A shelf whose library needs nothing to be opened, with one release that may have come after others."""
 
     library = FixedLibrary((CARD,))
 
+    def __init__(self, release: Release | None = None) -> None:
+        self.release = release or Release("r1", prompts.Wordings("w1", {}, {}, ()), self.library)
+        self.then: dict[tuple[str, str], Passage] = {}
+        """How passages read in earlier releases."""
+
+    def current(self) -> Release:
+        return self.release
+
+    def named(self, release_id: str) -> Release:
+        return self.release
+
+    async def passage(self, release_id: str, passage_id: str) -> tuple[Passage, bool] | None:
+        now = self.library.passage(passage_id)
+        if release_id == self.release.id:
+            return (now, True) if now else None
+        then = self.then.get((release_id, passage_id))
+        return (then, then == now) if then else None
+
     async def open(self) -> None: ...
+
+    async def keep_current(self) -> None: ...
 
     async def readiness(self) -> dict[str, bool]:
         return {"index": not self.library.away, "embedder": True}
@@ -119,9 +139,9 @@ class OpenShelf:
 
 def house_of(settings: Settings, records: InMemoryRecords) -> House:
     clock = OffsetClock(settings.clock_offset)
-    releases = ShippedRelease(Release("r1", prompts.Wordings("w1", {}, {}, ()), OpenShelf.library))
+    shelf = OpenShelf()
     coach = ScriptedCoach(records, clock)
-    return House(settings, records, records, releases, FixedReader(), QuietScreen(), coach, clock, OpenShelf())
+    return House(settings, records, records, shelf, FixedReader(), QuietScreen(), coach, clock, shelf)  # type: ignore[arg-type]
 
 
 @asynccontextmanager

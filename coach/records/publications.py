@@ -1,0 +1,125 @@
+"""What a school added to the knowledge base, and every release of it: no passage that was ever citable is lost."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+from uuid_utils.compat import uuid7
+
+from coach.publishing import Publication
+from coach.records.tables import citable, document, passage_text, publication, release, retirement
+from knowledge_base.documents import Document, as_json, document_from
+from knowledge_base.passages import Passage, passage_from
+
+
+def add_document(connection: Connection, added: Document, *, at: datetime) -> None:
+    """Keep a version of a document for the next release. What was retired under its name comes back with it."""
+    connection.execute(delete(retirement).where(retirement.c.name == added.name))
+    connection.execute(
+        insert(document).values(
+            id=uuid7(), name=added.name, version=added.version, digest=added.digest, body=as_json(added), added_at=at
+        )
+    )
+
+
+def documents(connection: Connection) -> tuple[Document, ...]:
+    """Return the latest version of every document that is not retired, by name: what the next release will hold."""
+    latest = select(document.c.name, func.max(document.c.version).label("version")).group_by(document.c.name).subquery()
+    rows = connection.execute(
+        select(document.c.body)
+        .join(latest, (document.c.name == latest.c.name) & (document.c.version == latest.c.version))
+        .where(document.c.name.not_in(select(retirement.c.name)))
+        .order_by(document.c.name)
+    )
+    return tuple(document_from(row.body) for row in rows)
+
+
+def versions(connection: Connection, name: str) -> tuple[Document, ...]:
+    """Return every version of a document, oldest first, retired or not."""
+    rows = connection.execute(select(document.c.body).where(document.c.name == name).order_by(document.c.version))
+    return tuple(document_from(row.body) for row in rows)
+
+
+def retire(connection: Connection, name: str, *, at: datetime) -> None:
+    """Take a document or a card out for good: from now on it is in no release. Again, it changes nothing."""
+    if connection.execute(select(retirement.c.name).where(retirement.c.name == name)).first() is None:
+        connection.execute(insert(retirement).values(name=name, at=at))
+
+
+def retired(connection: Connection) -> frozenset[str]:
+    return frozenset(connection.execute(select(retirement.c.name)).scalars())
+
+
+def publish(
+    connection: Connection, version: str, *, documents: Iterable[Document], passages: Iterable[Passage], at: datetime
+) -> None:
+    """Make a release the current one, and keep every passage that it may cite. One that is current stays as it is."""
+    now = current(connection)
+    if now is not None and now.version == version:
+        return
+    if connection.execute(select(release.c.version).where(release.c.version == version)).first() is None:
+        named = [[each.name, each.version] for each in documents]
+        connection.execute(insert(release).values(version=version, documents=named, made_at=at))
+        _keep(connection, version, passages)
+    connection.execute(insert(publication).values(id=uuid7(), version=version, at=at))
+
+
+def _keep(connection: Connection, version: str, passages: Iterable[Passage]) -> None:
+    bodies = {each.id: each.as_json() for each in passages}
+    digests = {passage_id: _digest(body) for passage_id, body in bodies.items()}
+    known = set(connection.execute(select(passage_text.c.digest)).scalars())
+    new = {digest: bodies[passage_id] for passage_id, digest in digests.items() if digest not in known}
+    if new:
+        connection.execute(insert(passage_text), [{"digest": digest, "body": body} for digest, body in new.items()])
+    if digests:
+        rows = [{"version": version, "passage_id": each, "digest": digest} for each, digest in digests.items()]
+        connection.execute(insert(citable), rows)
+
+
+def _digest(body: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
+
+
+def current(connection: Connection) -> Publication | None:
+    """Return what was published last."""
+    return next(iter(history(connection, limit=1)), None)
+
+
+def history(connection: Connection, *, limit: int) -> tuple[Publication, ...]:
+    """Return the latest publications, newest first."""
+    rows = connection.execute(
+        select(publication.c.version, publication.c.at, release.c.documents)
+        .join(release, release.c.version == publication.c.version)
+        .order_by(publication.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(
+        Publication(row.version, row.at, tuple((name, number) for name, number in row.documents)) for row in rows
+    )
+
+
+def published_documents(connection: Connection, version: str) -> tuple[Document, ...]:
+    """Return the documents of a release as they were in it, without those that were retired since."""
+    named = connection.execute(select(release.c.documents).where(release.c.version == version)).scalar_one()
+    gone = retired(connection)
+    held = []
+    for name, number in named:
+        row = connection.execute(
+            select(document.c.body).where(document.c.name == name, document.c.version == number)
+        ).one()
+        if name not in gone:
+            held.append(document_from(row.body))
+    return tuple(held)
+
+
+def passage_as_of(connection: Connection, version: str, passage_id: str) -> Passage | None:
+    """Return a passage exactly as it stood in a release."""
+    body = connection.execute(
+        select(passage_text.c.body)
+        .join(citable, citable.c.digest == passage_text.c.digest)
+        .where(citable.c.version == version, citable.c.passage_id == passage_id)
+    ).scalar()
+    return passage_from(body) if body is not None else None
