@@ -11,7 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
 
 from integrations.settings import Settings, signing_secret
-from integrations.web import openings, pages, routes
+from integrations.web import library, openings, pages, routes
 from integrations.web.answering import Answering, Bell
 from integrations.web.doorway import BodyCap
 from integrations.web.headers import SafeHeaders
@@ -63,6 +63,7 @@ def create_app(
     app.include_router(routes.router)
     app.include_router(openings.router)
     app.include_router(pages.router)
+    app.include_router(library.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app

@@ -6,6 +6,7 @@ Looking whether it is there costs nothing; making it takes some seconds and ten 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from integrations.reading.judging import build_judge, judge_is_built
 from integrations.reading.likeness import build_head, head_path
 from integrations.settings import Settings
 from knowledge_base import content
@@ -23,17 +24,24 @@ def is_built(settings: Settings) -> bool:
     """Say whether all that came with the code lies where it should; whether it is whole is only seen by opening it."""
     from knowledge_base import ingest
 
-    whole = ingest.is_built(content.load(), build_dir=settings.build_dir, data_dir=settings.data_dir)
-    return whole and head_of(settings).exists()
+    whole = ingest.is_built(content.load(), build_dir=settings.build_dir)
+    return whole and head_of(settings).exists() and judge_is_built(settings.build_dir)
 
 
-def build_index(settings: Settings, held: Content, *, progress: "Progress" = lambda done, total: None) -> "Indexed":
-    """Bring content into its indexes; `progress` is told how many of the new texts are embedded. Raises NoEncoder."""
+def build_index(
+    settings: Settings, held: Content, *, progress: "Progress" = lambda done, total: None, trusting: bool = False
+) -> "Indexed":
+    """Bring content into its indexes; `progress` is told how many of the new texts are embedded. Raises NoEncoder.
+
+    `trusting` takes an index that is there for whole; see `knowledge_base.ingest.build`.
+    """
     from knowledge_base import ingest
 
-    return ingest.build(held, build_dir=settings.build_dir, data_dir=settings.data_dir, progress=progress)
+    build_dir, data_dir = settings.build_dir, settings.data_dir
+    return ingest.build(held, build_dir=build_dir, data_dir=data_dir, progress=progress, trusting=trusting)
 
 
 def build_reader(settings: Settings) -> None:
-    """Train the head that helps the rules to read, from the bank of student lines. Raises NoEncoder."""
+    """Train the heads that help to read, from the banks of student lines. Raises NoEncoder."""
     build_head(settings.build_dir)
+    build_judge(settings.build_dir)

@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.errors import RecordsUnavailable
-from coach.ports import Release
+from coach.ports import ANY_STUDENT, Release
 from coach.records.store import SqlRecords
 from integrations.building import build_index, build_reader
 from integrations.settings import Settings
 from knowledge_base import content
 from knowledge_base.content import Content
-from knowledge_base.passages import LibraryUnavailable, Passage
+from knowledge_base.passages import LibraryUnavailable, Passage, Scope
 from prompts import Wordings
 
 if TYPE_CHECKING:
@@ -61,15 +61,18 @@ class Shelf:
         then = await self._records.passage_as_of(version, passage_id)
         return (then, then == now) if then else None
 
+    def cards(self, *, language: str, scope: Scope = ANY_STUDENT) -> tuple[tuple[Passage, ...], ...]:
+        """Return the cards in scope that a coach may use now, each as its passages in order."""
+        return self._library.cards(language=language, scope=scope)
+
     async def open(self) -> None:
         """Build what is missing, and warm everything a search needs. A failure leaves the shelf closed."""
         from knowledge_base.embedding import NoEncoder
 
         try:
             held = await self._held()
-            await asyncio.to_thread(build_index, self._settings, held)
             await asyncio.to_thread(build_reader, self._settings)
-            await self._take(held)
+            await self._bring(held)
             await publish(self._records, held, at=self._now())  # the first start, or new cards came with the code
             self._is_open = True
         except (NoEncoder, LibraryUnavailable, RecordsUnavailable, OSError) as error:
@@ -93,8 +96,7 @@ class Shelf:
         if held.version == self._library.version:  # published by another version of the code
             return
         try:
-            await asyncio.to_thread(build_index, self._settings, held)
-            await self._take(held)
+            await self._bring(held)
             log.info("release %s of the knowledge base is in use", held.version)
         except (NoEncoder, LibraryUnavailable, OSError) as error:
             log.error("release %s cannot be opened, the one before stays in use: %s", held.version, error)
@@ -117,10 +119,24 @@ class Shelf:
         documents = await self._records.published_documents(published.version) if published else ()
         return content.load().with_documents(documents, retired=await self._records.retired())
 
+    async def _bring(self, held: Content) -> None:
+        """Build what is missing and take it into use; an index that cannot be opened is built again, once."""
+        await asyncio.to_thread(build_index, self._settings, held, trusting=True)
+        try:
+            await self._take(held)
+        except LibraryUnavailable as damaged:
+            log.warning("the index of release %s is built again: %s", held.version, damaged)
+            await asyncio.to_thread(build_index, self._settings, held)
+            await self._take(held)
+
     async def _take(self, held: Content) -> None:
         """Open a library beside the one in use, try it, and put it in its place."""
         library = self._made(held)
-        await library.ping()
+        try:
+            await library.ping()
+        except LibraryUnavailable:
+            await asyncio.to_thread(library.close)
+            raise
         before, self._library = self._library, library
         self._current = self._released()
         await asyncio.to_thread(before.close)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge_base.passages import Kind, Passage, Source
+from knowledge_base.yaml_text import YamlError, parsed
 
 SECTIONS: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
@@ -74,7 +73,7 @@ def read_card(path: Path, *, sources: Mapping[str, Source]) -> Card:
     language = path.parent.name
     try:
         _, front, body = path.read_text("utf-8").split("---\n", 2)
-        about: dict[str, Any] = yaml.safe_load(front)
+        about: dict[str, Any] = parsed(front)
         written = _sections(body)
         passages = tuple(
             Passage(
@@ -104,7 +103,7 @@ def read_card(path: Path, *, sources: Mapping[str, Source]) -> Card:
             asked=tuple(about["asked"]),
             passages=passages,
         )
-    except (ValueError, KeyError, TypeError, yaml.YAMLError) as error:
+    except (ValueError, KeyError, TypeError, YamlError) as error:
         raise ContentError(f"{path} is not a card: {error!r}") from error
     if card.id != path.stem:
         raise ContentError(f"{path} says it is the card {card.id}")

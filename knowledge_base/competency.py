@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge_base.passages import Source
+from knowledge_base.yaml_text import YamlError, parsed
 
 SHIPPED = Path(__file__).parent / "content" / "framework.yaml"
 SECTIONS = ("community", "school", "classroom")
@@ -69,12 +68,12 @@ class CompetencyFramework:
 def load(path: Path = SHIPPED) -> CompetencyFramework:
     """Read the framework and check that its codes are in order and its sections known."""
     try:
-        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        about: dict[str, Any] = parsed(path.read_text("utf-8"))
         framework = CompetencyFramework(
             source=Source(about["source"]["reference"].strip(), about["source"].get("url")),
             competencies=tuple(_competency(entry) for entry in about["competencies"]),
         )
-    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (OSError, KeyError, TypeError, AttributeError, YamlError) as error:
         raise FrameworkError(f"{path} is not a framework: {error!r}") from error
     for competency in framework.competencies:
         for number, indicator in enumerate(competency.indicators, 1):

@@ -8,12 +8,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge_base import competency
 from knowledge_base.cards import Card, ContentError, read_card
 from knowledge_base.documents import Document
 from knowledge_base.passages import Passage, Scope, Source
+from knowledge_base.yaml_text import YamlError, parsed
 
 SHIPPED = Path(__file__).parent / "content"
 
@@ -135,15 +134,15 @@ def load(root: Path = SHIPPED) -> Content:
 
 def _sources(path: Path) -> dict[str, Source]:
     try:
-        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        about: dict[str, Any] = parsed(path.read_text("utf-8"))
         return {key: Source(entry["reference"].strip(), entry.get("url")) for key, entry in about.items()}
-    except (OSError, KeyError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (OSError, KeyError, TypeError, AttributeError, YamlError) as error:
         raise ContentError(f"{path} does not list sources: {error!r}") from error
 
 
 def _elsewhere(path: Path) -> dict[str, tuple[str, ...]]:
     try:
-        about: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        about: dict[str, Any] = parsed(path.read_text("utf-8"))
         return {language: tuple(phrases) for language, phrases in about.items()}
-    except (OSError, TypeError, AttributeError, yaml.YAMLError) as error:
+    except (OSError, TypeError, AttributeError, YamlError) as error:
         raise ContentError(f"{path} does not list phrases: {error!r}") from error

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge_base.content import Content
 from knowledge_base.documents import Document
 from knowledge_base.passages import Kind, Passage
 from knowledge_base.words import is_light, tokens
+from knowledge_base.yaml_text import parsed
 
 BANK = Path(__file__).parent / "questions.yaml"
 LANGUAGES = ("en", "es")
@@ -43,16 +42,21 @@ class Found:
 
 def bank(path: Path = BANK) -> tuple[Question, ...]:
     """Read the bank: by language, `[what a student writes, [cards that would be right]]`."""
-    about: dict[str, list[tuple[str, list[str]]]] = yaml.safe_load(path.read_text("utf-8"))
+    about: dict[str, list[tuple[str, list[str]]]] = parsed(path.read_text("utf-8"))
     return tuple(Question(text, frozenset(cards), language) for language, rows in about.items() for text, cards in rows)
 
 
 def questions(path: Path) -> tuple[Question, ...]:
     """Read questions from a JSONL file: `question`, `relevant`, and `language` where it is known. Raises BankError."""
     return tuple(
-        Question(row["question"], frozenset(map(str, row["relevant"])), row.get("language") or guess(row["question"]))
+        Question(row["question"], frozenset(map(str, row["relevant"])), _language(row))
         for row in _rows(path, question=str, relevant=list)
     )
+
+
+def _language(row: dict[str, Any]) -> str:
+    named = row.get("language")
+    return named if named in LANGUAGES else guess(row["question"])
 
 
 def corpus(path: Path) -> tuple[Content, Mapping[str, str]]:
@@ -121,9 +125,11 @@ def _passage(text: str, document_id: str, language: str) -> Passage:
 
 def _rows(path: Path, **fields: Any) -> Iterator[dict[str, Any]]:
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").split("\n")  # a line of JSON may hold what else is taken for a line's end
     except (OSError, UnicodeDecodeError) as error:
         raise BankError(f"{path} cannot be read: {error}") from error
+    if not any(line.strip() for line in lines):
+        raise BankError(f"{path} is empty")
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

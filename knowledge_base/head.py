@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import os
 import tempfile
+import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from knowledge_base.words import is_light, stem, tokens
+from knowledge_base.words import tokens
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from knowledge_base.embedding import Vector, Vectors
 
-FORM = 2
+FORM = 3
 """Changes whenever the features do, so that no head of another form is read."""
 BUCKETS = 1 << 14
 """Words and runs of letters are counted in so many places; two may share one."""
@@ -48,7 +49,7 @@ class Heard:
 
 
 class Head:
-    """Weights for one language."""
+    """Weights for a set of labels, each with the probability that a text speaks for it."""
 
     def __init__(
         self,
@@ -62,20 +63,24 @@ class Head:
         self._bias = bias
         self._rarity = rarity
 
-    def hear(self, text: str, vector: Vector, language: str, *, nowhere: str) -> Heard:
+    def odds(self, text: str, vector: Vector) -> dict[str, float]:
+        """Return how likely a text speaks for each label; the values add up to one."""
+        return dict(zip(self.labels, _odds(self._said(text, vector)).tolist(), strict=True))
+
+    def hear(self, text: str, vector: Vector, *, nowhere: str) -> Heard:
         """Say how strongly a text speaks for each label, and how likely for none; `nowhere` is the label of none."""
+        said, at = self._said(text, vector), self.labels.index(nowhere)
+        margins = dict(zip(self.labels, (said - said[at]).tolist(), strict=True))
+        del margins[nowhere]
+        return Heard(float(_odds(said)[at]), margins)
+
+    def _said(self, text: str, vector: Vector) -> NDArray[np.float32]:
         import numpy as np
 
-        places, counts = _places(text, language, self._rarity)
-        said = self._bias + DENSE * (vector @ self._weights[BUCKETS:]) + np.asarray(counts) @ self._weights[places]
-        none = float(said[self.labels.index(nowhere)])
-        likely = np.exp(said - said.max())
-        return Heard(
-            none=float(likely[self.labels.index(nowhere)] / likely.sum()),
-            margins={
-                label: float(value) - none for label, value in zip(self.labels, said, strict=True) if label != nowhere
-            },
-        )
+        places, counts = _places(text, self._rarity)
+        words = np.asarray(counts, np.float32) @ self._weights[places]
+        said: NDArray[np.float32] = self._bias + DENSE * (vector @ self._weights[BUCKETS:]) + words
+        return said
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -101,53 +106,66 @@ class Head:
             os.replace(draft, path)
 
 
+def _odds(said: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    likely = np.exp(said - said.max())
+    odds: NDArray[np.float32] = likely / likely.sum()
+    return odds
+
+
 def head_path(build_dir: Path, version: str, language: str) -> Path:
     return build_dir / f"head-{version}-{FORM}-{language}.npz"
 
 
 def is_readable(path: Path) -> bool:
+    """Say whether a head lies there; its weights themselves are not read for that."""
+    import numpy as np
+
     try:
-        Head.read(path)
-    except (OSError, ValueError):
+        with np.load(path, allow_pickle=False) as file:
+            return {"labels", "weights", "bias", "rarity"} <= set(file)
+    except (OSError, ValueError, zipfile.BadZipFile):
         return False
-    return True
 
 
-def train(texts: Sequence[str], vectors: Vectors, labels: Sequence[str], language: str) -> Head:
+def train(texts: Sequence[str], vectors: Vectors, labels: Sequence[str]) -> Head:
     """Learn which label each text speaks for. Takes some ten seconds for four thousand texts."""
     import numpy as np
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
-    rarity = _rarity(texts, language)
+    rarity = _rarity(texts)
     data, columns, ends = [], [], [0]
     for text in texts:
-        places, counts = _places(text, language, rarity)
+        places, counts = _places(text, rarity)
         data += counts
         columns += places
         ends.append(len(columns))
     sparse = csr_matrix((data, columns, ends), shape=(len(texts), BUCKETS), dtype=np.float32)
     model = LogisticRegression(C=GENTLE, max_iter=200, class_weight="balanced")
     model.fit(hstack([sparse, csr_matrix(vectors * DENSE)]).tocsr(), list(labels))
-    weights = model.coef_.T.astype(np.float32)
-    return Head(model.classes_.tolist(), weights, model.intercept_.astype(np.float32), rarity)
+    weights, bias = model.coef_, model.intercept_
+    if len(model.classes_) == 2:  # scikit-learn keeps one row, which speaks for the second label
+        weights, bias = np.vstack([0 * weights, weights]), np.concatenate([0 * bias, bias])
+    return Head(model.classes_.tolist(), weights.T.astype(np.float32), bias.astype(np.float32), rarity)
 
 
-def _rarity(texts: Sequence[str], language: str) -> NDArray[np.float32]:
+def _rarity(texts: Sequence[str]) -> NDArray[np.float32]:
     import numpy as np
 
-    seen = Counter(place for text in texts for place in {p for kind in _kinds(text, language) for p in kind})
+    seen = Counter(place for text in texts for place in {p for kind in _kinds(text) for p in kind})
     rarity = np.full(BUCKETS, math.log(len(texts) + 1) + 1, np.float32)
     for place, often in seen.items():
         rarity[place] = math.log((len(texts) + 1) / (often + 1)) + 1
     return rarity
 
 
-def _places(text: str, language: str, rarity: NDArray[np.float32]) -> tuple[list[int], list[float]]:
+def _places(text: str, rarity: NDArray[np.float32]) -> tuple[list[int], list[float]]:
     """Return the places of a text's words and letters and how much each counts; either kind has length one."""
     places: list[int] = []
     weights: list[float] = []
-    for kind in _kinds(text, language):
+    for kind in _kinds(text):
         counts = {place: (1 + math.log(often)) * float(rarity[place]) for place, often in kind.items()}
         length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
         places += counts
@@ -155,12 +173,10 @@ def _places(text: str, language: str, rarity: NDArray[np.float32]) -> tuple[list
     return places, weights
 
 
-def _kinds(text: str, language: str) -> tuple[Counter[int], Counter[int]]:
+def _kinds(text: str) -> tuple[Counter[int], Counter[int]]:
     said = tokens(text)
-    stems = [stem(word, language) for word in said]
     pairs = [f"{one} {other}" for one, other in pairwise(said)]
-    telling = [f"#{each}" for word, each in zip(said, stems, strict=True) if not is_light(word, language)]
-    return Counter(map(_place, [*said, *pairs, *telling])), Counter(map(_place, _letters(said)))
+    return Counter(map(_place, [*said, *pairs])), Counter(map(_place, _letters(said)))
 
 
 def _letters(said: Sequence[str]) -> Iterator[str]:

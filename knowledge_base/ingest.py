@@ -43,25 +43,35 @@ def index_dir(data_dir: Path) -> Path:
     return data_dir / "index"
 
 
-def is_built(content: Content, *, build_dir: Path, data_dir: Path) -> bool:
-    """Say whether everything lies where it should; whether an index is whole is only seen by opening it."""
-    heads = [head.head_path(build_dir, content.shipped.version, language) for language in content.shipped.handles]
-    indexes = [index_dir(data_dir) / part.version for part in (content.shipped, content.added) if not part.is_empty]
-    return all(path.is_file() for path in heads) and all(path.is_dir() for path in indexes)
+def is_built(content: Content, *, build_dir: Path) -> bool:
+    """Say whether all that depends only on code lies where it should, so that what is left to do is quick."""
+    shipped = content.shipped
+    heads = [head.head_path(build_dir, shipped.version, language) for language in shipped.handles]
+    return (index_dir(build_dir) / shipped.version).is_dir() and all(path.is_file() for path in heads)
 
 
 def build(
-    content: Content, *, build_dir: Path, data_dir: Path, progress: Progress = lambda done, total: None
+    content: Content,
+    *,
+    build_dir: Path,
+    data_dir: Path,
+    progress: Progress = lambda done, total: None,
+    trusting: bool = False,
 ) -> Indexed:
     """Make sure that whole indexes of this content stand in `data_dir`; mend or make them where they do not.
 
     What came with the code is embedded, indexed and learned from in `build_dir`, once for every data directory;
-    a school's documents in its own. Raises NoEncoder.
+    a school's documents in its own. `trusting` takes an index that is there for whole without opening it, which takes
+    half a second: for a start that opens it anyway and builds again when that fails. Raises NoEncoder.
     """
     shipped, added = content.shipped, content.added
     embedded = (
-        None if _whole(shipped, data_dir) else _brought(shipped, build_dir, data_dir, progress=progress),
-        _indexed(added, at=data_dir, store=VectorStore(data_dir), build_dir=build_dir, progress=progress),
+        None
+        if _stands(shipped, data_dir, trusting=trusting)
+        else _brought(shipped, build_dir, data_dir, progress=progress, trusting=trusting),
+        None
+        if _stands(added, data_dir, trusting=trusting)
+        else _indexed(added, at=data_dir, store=VectorStore(data_dir), build_dir=build_dir, progress=progress),
     )
     learned = _learned(shipped, build_dir=build_dir)
     _prune(index_dir(data_dir), keep={shipped.version, added.version})
@@ -76,37 +86,45 @@ def build(
     )
 
 
-def _indexed(part: Part, *, at: Path, store: VectorStore, build_dir: Path, progress: Progress) -> int | None:
-    """Return how many texts were embedded, or None when the index was whole already."""
-    if _whole(part, at):
-        return None
+def _indexed(part: Part, *, at: Path, store: VectorStore, build_dir: Path, progress: Progress) -> int:
+    """Return how many texts were embedded; none when the index was whole already."""
+    if _stands(part, at):
+        return 0
     texts = [text for handles in part.handles.values() for _, text in handles]
     vectors, embedded = store.vectors(texts, open_encoder=lambda: open_encoder(build_dir), progress=progress)
     collections, start = {}, 0
     for language, handles in part.handles.items():
-        collections[language] = ([passage for passage, _ in handles], vectors[start : start + len(handles)])
+        collections[language] = vectors[start : start + len(handles)]
         start += len(handles)
     index.write(index_dir(at), version=part.version, collections=collections)
     return embedded
 
 
-def _brought(part: Part, build_dir: Path, data_dir: Path, *, progress: Progress) -> int:
-    """Index a part in `build_dir` where that was not done, and put it into a data directory in one step."""
-    embedded = _indexed(part, at=build_dir, store=VectorStore(build_dir), build_dir=build_dir, progress=progress)
+def _brought(part: Part, build_dir: Path, data_dir: Path, *, progress: Progress, trusting: bool) -> int:
+    """Put a part that was indexed in `build_dir` into a data directory; index it there first where that is needed."""
+    if _copied(part, build_dir, data_dir, trusting=trusting):
+        return 0
+    for _ in range(COPIES_TRIED):
+        store = VectorStore(build_dir)
+        embedded = _indexed(part, at=build_dir, store=store, build_dir=build_dir, progress=progress)
+        if _copied(part, build_dir, data_dir):
+            break
+    return embedded
+
+
+def _copied(part: Part, build_dir: Path, data_dir: Path, *, trusting: bool = False) -> bool:
+    """Copy an index in one step, and say whether a whole one stands there now."""
     at = index_dir(data_dir)
     at.mkdir(parents=True, exist_ok=True)
-    for _ in range(COPIES_TRIED):
-        draft = Path(tempfile.mkdtemp(dir=at, prefix=f".{part.version}-"))
-        try:
-            shutil.copytree(index_dir(build_dir) / part.version, draft, dirs_exist_ok=True)
-            index.swap(draft, at / part.version)
-        except (FileNotFoundError, shutil.Error):  # another process put the same index there meanwhile
-            continue
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
-        if _whole(part, data_dir):
-            break
-    return embedded or 0
+    draft = Path(tempfile.mkdtemp(dir=at, prefix=f".{part.version}-"))
+    try:
+        shutil.copytree(index_dir(build_dir) / part.version, draft, dirs_exist_ok=True)
+        index.swap(draft, at / part.version)
+    except (FileNotFoundError, shutil.Error):  # there is none yet, or another process is putting one there
+        return False
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return _stands(part, data_dir, trusting=trusting)
 
 
 def _learned(shipped: Part, *, build_dir: Path) -> bool:
@@ -116,7 +134,7 @@ def _learned(shipped: Part, *, build_dir: Path) -> bool:
     for language, path in missing.items():
         texts = [text for _, text in shipped.handles[language]]
         vectors, _ = VectorStore(build_dir).vectors(texts, open_encoder=lambda: open_encoder(build_dir))
-        head.train(texts, vectors, [card_of(each) for each, _ in shipped.handles[language]], language).write(path)
+        head.train(texts, vectors, [card_of(each) for each, _ in shipped.handles[language]]).write(path)
     return bool(missing)
 
 
@@ -136,9 +154,12 @@ def _prune(directory: Path, *, keep: set[str]) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _whole(part: Part, directory: Path) -> bool:
+def _stands(part: Part, directory: Path, *, trusting: bool = False) -> bool:
+    """Say whether a whole index of a part stands in a directory."""
     if part.is_empty:
         return True
+    if trusting:
+        return (index_dir(directory) / part.version).is_dir()
     try:
         index.Index(index_dir(directory), version=part.version, sizes=part.sizes).close()
     except LibraryUnavailable:

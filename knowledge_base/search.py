@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 from knowledge_base.cards import SECTIONS
 from knowledge_base.content import NOWHERE, Content, Part
@@ -40,7 +41,7 @@ class _Opened:
                 language: Head.read(head_path(build_dir, content.shipped.version, language))
                 for language in content.shipped.handles
             }
-        except (LibraryUnavailable, OSError, ValueError) as error:
+        except (LibraryUnavailable, OSError, ValueError, KeyError, BadZipFile) as error:
             self.close()
             raise error if isinstance(error, LibraryUnavailable) else LibraryUnavailable("a head is missing") from error
 
@@ -49,7 +50,8 @@ class _Opened:
         if not size:
             return []
         found = self.indexes[part].nearest(vector, language=language, limit=min(hits, size))
-        return [Near(hit.passage_id, hit.similarity) for hit in found]
+        handles = part.handles[language]
+        return [Near(handles[hit.place][0], hit.similarity) for hit in found]
 
     def close(self) -> None:
         for each in self.indexes.values():
@@ -96,6 +98,11 @@ class ChromaLibrary:
     def passage(self, passage_id: str) -> Passage | None:
         return self._content.passages.get(passage_id)
 
+    def cards(self, *, language: str, scope: Scope = ANY_STUDENT) -> tuple[tuple[Passage, ...], ...]:
+        """Return the cards in scope, each as its passages in order: no document, and nothing that was retired."""
+        within = self._within(scope, language)
+        return tuple(card.passages for card in self._content.of(language) if card.id in within)
+
     async def ping(self) -> None:
         """Answer one small question, which opens and warms everything a search needs. Raises LibraryUnavailable."""
         await self.rank("?", language=self._content.languages[0])
@@ -121,7 +128,7 @@ class ChromaLibrary:
         found = opened.nearest(self._content.shipped, vector, language=language, hits=HITS)
         ranked = rank_cards(
             found,
-            heard=opened.heads[language].hear(text, vector, language, nowhere=NOWHERE),
+            heard=opened.heads[language].hear(text, vector, nowhere=NOWHERE),
             card_of={each.passage_id: card_of(each.passage_id) for each in found},
         )
         return [match for match in ranked if match.card_id in within]

@@ -77,6 +77,13 @@ class FixedLibrary:
     def passage(self, passage_id: str) -> Passage | None:
         return next((passage for passage in self.passages if passage.id == passage_id), None)
 
+    def cards(self, *, language: str, scope: Scope = ANY_STUDENT) -> tuple[tuple[Passage, ...], ...]:
+        cards: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            if passage.language == language and passage.kind is not Kind.DOCUMENT and scope.admits(passage):
+                cards.setdefault(passage.card_id, []).append(passage)
+        return tuple(map(tuple, cards.values()))
+
     def _one_of_each_card(self, about: str, language: str, scope: Scope) -> tuple[Passage, ...]:
         self.asked.append(about)
         if self.away:

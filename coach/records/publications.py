@@ -1,4 +1,7 @@
-"""What a school added to the knowledge base, and every release of it: no passage that was ever citable is lost."""
+"""What a school added to the knowledge base, and every release of it: no passage that was ever citable is lost.
+
+What is retired stays so: a card by its id, a document in every version there was. A later version is another matter.
+"""
 
 import hashlib
 import json
@@ -6,7 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select, text
 from uuid_utils.compat import uuid7
 
 from coach.publishing import Publication
@@ -16,8 +19,7 @@ from knowledge_base.passages import Passage, passage_from
 
 
 def add_document(connection: Connection, added: Document, *, at: datetime) -> None:
-    """Keep a version of a document for the next release. What was retired under its name comes back with it."""
-    connection.execute(delete(retirement).where(retirement.c.name == added.name))
+    """Keep a version of a document for the next release, also when those before it were retired."""
     connection.execute(
         insert(document).values(
             id=uuid7(), name=added.name, version=added.version, digest=added.digest, body=as_json(added), added_at=at
@@ -27,14 +29,14 @@ def add_document(connection: Connection, added: Document, *, at: datetime) -> No
 
 def documents(connection: Connection) -> tuple[Document, ...]:
     """Return the latest version of every document that is not retired, by name: what the next release will hold."""
-    latest = select(document.c.name, func.max(document.c.version).label("version")).group_by(document.c.name).subquery()
+    latest = _latest().subquery()
     rows = connection.execute(
-        select(document.c.body)
+        select(document.c.name, document.c.version, document.c.body)
         .join(latest, (document.c.name == latest.c.name) & (document.c.version == latest.c.version))
-        .where(document.c.name.not_in(select(retirement.c.name)))
         .order_by(document.c.name)
     )
-    return tuple(document_from(row.body) for row in rows)
+    gone = _gone(connection)
+    return tuple(document_from(row.body) for row in rows if _key(row.name, row.version) not in gone)
 
 
 def versions(connection: Connection, name: str) -> tuple[Document, ...]:
@@ -45,18 +47,38 @@ def versions(connection: Connection, name: str) -> tuple[Document, ...]:
 
 def retire(connection: Connection, name: str, *, at: datetime) -> None:
     """Take a document or a card out for good: from now on it is in no release. Again, it changes nothing."""
-    if connection.execute(select(retirement.c.name).where(retirement.c.name == name)).first() is None:
-        connection.execute(insert(retirement).values(name=name, at=at))
+    numbers = connection.execute(select(document.c.version).where(document.c.name == name)).scalars()
+    named = {_key(name, number) for number in numbers} or {name}
+    if new := named - _gone(connection):
+        connection.execute(insert(retirement), [{"name": each, "at": at} for each in sorted(new)])
 
 
 def retired(connection: Connection) -> frozenset[str]:
+    """Return the ids of cards that were retired, and the names of documents that were and are not added again."""
+    gone = _gone(connection)
+    latest = connection.execute(_latest())
+    names = {row.name for row in latest if _key(row.name, row.version) in gone}
+    return frozenset(names | {each for each in gone if "/" not in each})
+
+
+def _latest() -> Select[str, int]:
+    return select(document.c.name, func.max(document.c.version).label("version")).group_by(document.c.name)
+
+
+def _gone(connection: Connection) -> frozenset[str]:
     return frozenset(connection.execute(select(retirement.c.name)).scalars())
+
+
+def _key(name: str, version: int) -> str:
+    """What a version of a document is retired by. The name of a file has no slash, nor has the id of a card."""
+    return f"{name}/{version}"
 
 
 def publish(
     connection: Connection, version: str, *, documents: Iterable[Document], passages: Iterable[Passage], at: datetime
 ) -> None:
     """Make a release the current one, and keep every passage that it may cite. One that is current stays as it is."""
+    _one_at_a_time(connection)
     now = current(connection)
     if now is not None and now.version == version:
         return
@@ -65,6 +87,12 @@ def publish(
         connection.execute(insert(release).values(version=version, documents=named, made_at=at))
         _keep(connection, version, passages)
     connection.execute(insert(publication).values(id=uuid7(), version=version, at=at))
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """Two web processes start together, and each would make the same release. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("LOCK TABLE publication IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _keep(connection: Connection, version: str, passages: Iterable[Passage]) -> None:
@@ -102,16 +130,14 @@ def history(connection: Connection, *, limit: int) -> tuple[Publication, ...]:
 
 
 def published_documents(connection: Connection, version: str) -> tuple[Document, ...]:
-    """Return the documents of a release as they were in it, without those that were retired since."""
+    """Return the documents of a release as they were in it, without what was retired since."""
     named = connection.execute(select(release.c.documents).where(release.c.version == version)).scalar_one()
-    gone = retired(connection)
+    gone = _gone(connection)
     held = []
     for name, number in named:
-        row = connection.execute(
-            select(document.c.body).where(document.c.name == name, document.c.version == number)
-        ).one()
-        if name not in gone:
-            held.append(document_from(row.body))
+        if _key(name, number) not in gone:
+            of_it = select(document.c.body).where(document.c.name == name, document.c.version == number)
+            held.append(document_from(connection.execute(of_it).scalar_one()))
     return tuple(held)
 
 

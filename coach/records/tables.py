@@ -345,7 +345,7 @@ retirement = Table(
     Column("name", Text, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
 )
-"""Documents by name, and cards by id, that are in no release any more."""
+"""Versions of documents as `name/version`, and cards by id, that are in no release any more."""
 
 release = Table(
     "release",

@@ -272,6 +272,28 @@ def eval_retrieval(
     _figures({**figures, **({"languages": by_language} if as_json and by_language else by_language)}, as_json=as_json)
 
 
+Labelled = Annotated[Path | None, typer.Option(metavar="FILE.csv", help="Labelled lines instead of the project's own.")]
+
+
+@evals.command("goals")
+def eval_goals(data: Labelled = None, as_json: Json = False) -> None:
+    """How well it is read what a goal says: specific, measurable, time_bound, attainable, relevant."""
+    from integrations.cli.evals import goals
+
+    measured = goals.measure(_settings(), data=data)
+    _figures(measured if as_json else {**measured["columns"], "rows": measured["rows"]}, as_json=as_json)
+
+
+@evals.command("reflections")
+def eval_reflections(data: Labelled = None, as_json: Json = False) -> None:
+    """How well reflection is told from description."""
+    from integrations.cli.evals import reflections
+
+    measured = reflections.measure(_settings(), data=data)
+    told = {f"{label}, read as": counts for label, counts in measured.pop("confusion").items()} if not as_json else {}
+    _figures({**measured, **told}, as_json=as_json)
+
+
 @admin.command()
 def migrate() -> None:
     """Bring the database to the tables this version needs. Run again, it changes nothing."""
@@ -294,6 +316,14 @@ def bench_turn(as_json: Json = False) -> None:
     from integrations.cli.bench import turn
 
     _figures(turn.measure(), as_json=as_json)
+
+
+@bench.command("retrieval")
+def bench_retrieval(as_json: Json = False) -> None:
+    """What a search over ten thousand passages costs beside embedding the question."""
+    from integrations.cli.bench import retrieval
+
+    _figures(retrieval.measure(_settings()), as_json=as_json)
 
 
 @bench.command("start")
@@ -331,7 +361,7 @@ def _wanted(
         raise typer.BadParameter("it ends before it begins", param_hint="--until")
     try:
         competency.load().check(indicators or (), named_by="--indicator")
-        named = tuple(Audience(each) for each in audience or list(Audience))
+        named = tuple(Audience(each) for each in audience) if audience else None
     except competency.FrameworkError as error:
         raise typer.BadParameter(str(error), param_hint="--indicator") from error
     except ValueError as error:

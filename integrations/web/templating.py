@@ -1,7 +1,7 @@
 """Makes the pages: Jinja2, always escaped; a name that a page uses and nobody gave stops it."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +46,12 @@ def _day(at: datetime, language: str, zone: ZoneInfo) -> str:
     return f"{names['days'][local.weekday()]} {local.day} {names['months'][local.month - 1]}"
 
 
+def _date(day: date, language: str) -> str:
+    """`6 Mar 2026`."""
+    return f"{day.day} {words(language)['dates']['months'][day.month - 1]} {day.year}"
+
+
 _pages.filters["when"] = _when
 _pages.filters["day"] = _day
+_pages.filters["date"] = _date
 _pages.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)

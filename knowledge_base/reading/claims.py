@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from knowledge_base.yaml_text import parsed
 
 SHIPPED = Path(__file__).parents[1] / "content" / "contested.yaml"
 
@@ -25,7 +25,7 @@ class Claim:
 
 @cache
 def load(path: Path = SHIPPED) -> tuple[Claim, ...]:
-    about: dict[str, dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))
+    about: dict[str, dict[str, Any]] = parsed(path.read_text("utf-8"))
     return tuple(
         Claim(
             key,

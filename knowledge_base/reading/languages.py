@@ -48,5 +48,5 @@ def language_of(text: str) -> str:
     )
     few = often[language] < LEAST_SMALL * len(words)
     if (len(letters) > TELLING and latin < len(letters) / 2) or (len(words) > TELLING and (few or foreign)):
-        raise FileRefused("unknown_language", "is in neither English nor Spanish; say --language if it is")
+        raise FileRefused("unknown_language", "is in neither English nor Spanish; say --lang if it is")
     return language

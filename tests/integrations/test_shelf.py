@@ -1,5 +1,6 @@
 """What a school publishes is in use within seconds, in one step; what was cited can be opened as it was then."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -117,6 +118,9 @@ async def test_a_retired_card_is_offered_to_nobody_and_no_rollback_brings_it_bac
         for student in ("Leo", "Mia"):
             _, sources = await said(house, "how do i learn 30 french words by friday", student=student)
             assert not any("flashcards" in source.passage_id for source in sources)
+        ids = {card[0].card_id for card in house.shelf.cards(language="en")}
+        assert "retrieval-practice" in ids
+        assert "flashcards" not in ids
 
 
 async def test_rolling_back_brings_back_the_documents_of_the_release_before(settings: Settings) -> None:
@@ -217,3 +221,14 @@ async def test_a_release_that_cannot_be_opened_leaves_the_one_before_in_use(
 
         await house.shelf.refresh()
         assert house.releases.current() is not before
+
+
+async def test_a_damaged_index_is_built_again_when_the_shelf_is_opened(settings: Settings) -> None:
+    async with opened(settings):
+        pass
+    (index,) = await asyncio.to_thread(lambda: [*settings.data_dir.glob("index/*/chroma.sqlite3")])
+    index.write_bytes(b"garbage" * 1000)
+
+    async with opened(settings) as house:
+        assert (await house.readiness())["index"] is True
+        assert (await said(house, "how do i learn 30 french words by friday"))[1]

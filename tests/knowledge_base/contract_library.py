@@ -3,7 +3,10 @@
 import pytest
 
 from coach.ports import Library
-from knowledge_base.passages import LibraryUnavailable
+from knowledge_base.cards import SECTIONS
+from knowledge_base.passages import LibraryUnavailable, Scope
+from knowledge_base.search import ChromaLibrary
+from tests.fakes import FixedLibrary
 
 QUESTION = {"en": "how do i remember what i read", "es": "cómo recuerdo lo que leo"}
 
@@ -41,6 +44,26 @@ class LibraryContract:
 
     async def test_a_passage_that_never_was_is_not_made_up(self, library: Library, language: str) -> None:
         assert library.passage(f"{language}/no-such-card/check") is None
+
+    async def test_every_card_can_be_looked_through_whole(
+        self, library: ChromaLibrary | FixedLibrary, language: str
+    ) -> None:
+        cards = library.cards(language=language)
+
+        assert len({card[0].card_id for card in cards}) == len(cards) >= 3
+        for card in cards:
+            assert [passage.place for passage in card] == [place for _, place in SECTIONS[language]]
+            assert {(passage.card_id, passage.language) for passage in card} == {(card[0].card_id, language)}
+            assert all(library.passage(passage.id) == passage for passage in card)
+
+    async def test_cards_can_be_kept_to_what_grows_one_competency(
+        self, library: ChromaLibrary | FixedLibrary, language: str
+    ) -> None:
+        every = library.cards(language=language)
+        kept = library.cards(language=language, scope=Scope(competency="E"))
+
+        assert kept == tuple(card for card in every if "E" in card[0].competencies)
+        assert 0 < len(kept) < len(every)
 
     async def test_evidence_can_say_which_knowledge_spoke(self, library: Library, language: str) -> None:
         assert library.version

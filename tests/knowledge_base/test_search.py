@@ -184,6 +184,7 @@ async def test_what_is_retired_is_never_found_again(
     assert "flashcards" not in every
     assert "phone-away" in every
     assert library.passage("en/flashcards/check") is None
+    assert {card[0].card_id for card in library.cards(language="en")} == {"phone-away", "calm-breathing"}
     library.close()
 
 

@@ -19,7 +19,7 @@ Figures = dict[str, float | int]
 
 
 def measure(settings: Settings, *, data: Path | None, corpus: Path | None) -> tuple[Figures, dict[str, Figures]]:
-    """Return the figures over all questions, and for each language where there is more than one."""
+    """Return the figures over all questions, and for each language where there is more than one and no corpus."""
     try:
         asked = evaluation.questions(data) if data else evaluation.bank()
         held, ids = evaluation.corpus(corpus) if corpus else (content.load(), None)
@@ -32,7 +32,7 @@ def measure(settings: Settings, *, data: Path | None, corpus: Path | None) -> tu
         language: evaluation.figures([each for each in found if each.question.language == language])
         for language in languages
     }
-    return evaluation.figures(found), by_language if len(languages) > 1 else {}
+    return evaluation.figures(found), by_language if len(languages) > 1 and corpus is None else {}
 
 
 async def _found(
@@ -46,15 +46,16 @@ async def _found(
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     library = ChromaLibrary(held, build_dir=settings.build_dir, data_dir=settings.data_dir, embedder=embedder)
     try:
-        with Progress(console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
+        terminal = Console(stderr=True)
+        with Progress(console=terminal, transient=True, refresh_per_second=4, disable=not terminal.is_terminal) as bar:
             indexing = bar.add_task("Indexing", total=None)
             build_index(settings, held, progress=lambda done, total: bar.update(indexing, completed=done, total=total))
             bar.update(indexing, completed=1, total=1)
             for question in bar.track(asked, description="Asking"):
                 language = question.language if ids is None else held.languages[0]
                 matches = await library.rank(question.text, language=language)
-                ranked = tuple(ids[match.card_id] if ids else match.card_id for match in matches)
-                found.append(Found(question, ranked, cited=len(worth_citing(matches))))
+                ranked = dict.fromkeys(ids[match.card_id] if ids else match.card_id for match in matches)
+                found.append(Found(question, tuple(ranked), cited=len(worth_citing(matches))))
     finally:
         library.close()
         embedder.close()

@@ -14,7 +14,7 @@ from coach.answer import events
 from coach.conversation import Choice, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.moves import Move
-from coach.ports import Answer, Clock, Noted, Records, Release
+from coach.ports import ANY_STUDENT, Answer, Clock, Noted, Records, Release
 from coach.profile import FactKind, NewFact
 from coach.reply import Accepted, CitedSource, Failed, Helpline, Referral, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
@@ -22,7 +22,7 @@ from integrations import demo
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
 from integrations.wiring import House
-from knowledge_base.passages import Passage, Source
+from knowledge_base.passages import Passage, Scope, Source
 from tests.fakes import FixedLibrary, FixedReader, QuietScreen
 from tests.in_memory_records import InMemoryRecords
 
@@ -37,6 +37,16 @@ CARD = Passage(
     language="en",
     indicators=("D10",),
     sources=(Source("Roediger and Karpicke (2006). Test-enhanced learning.", "https://doi.org/10.1111/x"),),
+)
+TARJETA = replace(
+    CARD,
+    id="es/retrieval-practice/ten-minutes",
+    title="Cierra el libro y dilo",
+    place="Versión de diez minutos",
+    text="Lee una página, cierra el libro y di lo que decía.",
+    gist="Cierra el libro y di lo que recuerdas.",
+    not_when="Todavía no lo has leído.",
+    language="es",
 )
 HELP = Referral(
     "school counsellor", "Mr Okafor", (Helpline("988", "call or text 988", "988lifeline.org", "2026-01-01"),)
@@ -109,7 +119,7 @@ def answer_to(text: str) -> Answer:
 class OpenShelf:
     """A shelf whose library needs nothing to be opened, with one release that may have come after others."""
 
-    library = FixedLibrary((CARD,))
+    library = FixedLibrary((CARD, TARJETA))
 
     def __init__(self, release: Release | None = None) -> None:
         self.release = release or Release("r1", prompts.Wordings("w1", {}, {}, ()), self.library)
@@ -128,6 +138,9 @@ class OpenShelf:
             return (now, True) if now else None
         then = self.then.get((release_id, passage_id))
         return (then, then == now) if then else None
+
+    def cards(self, *, language: str, scope: Scope = ANY_STUDENT) -> tuple[tuple[Passage, ...], ...]:
+        return self.release.library.cards(language=language, scope=scope)
 
     async def open(self) -> None: ...
 

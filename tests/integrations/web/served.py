@@ -1,11 +1,14 @@
 """The application on a port of its own, in a thread of its own: for clients that want a real server."""
 
 import threading
+from dataclasses import replace
 
 import uvicorn
 
+from coach.safety import Screening, Tier
 from integrations.app import create_app
 from integrations.settings import Settings
+from tests.fakes import FixedScreen
 from tests.integrations.web.school import ScriptedCoach, a_school
 
 
@@ -30,6 +33,11 @@ class Served:
     @property
     def url(self) -> str:
         return f"http://localhost:{self._server.servers[0].sockets[0].getsockname()[1]}"
+
+    def screens(self, tier: Tier) -> None:
+        """From now on every message that is screened outside a conversation is judged like this."""
+        judged = FixedScreen(Screening(tier))
+        self.app.state.house = replace(self.app.state.house, screen=judged)
 
     @property
     def coach(self) -> ScriptedCoach:

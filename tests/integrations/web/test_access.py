@@ -57,6 +57,9 @@ EXPECTED = {
     "GET /healthz": "Anybody",
     "GET /readyz": "Anybody",
     "GET /": "Anybody",
+    "GET /library": "Anybody",
+    "GET /library/questions": "Anybody",
+    "GET /library/{card_id}": "Anybody",
     "GET /review": "DemoClass read_class",
     "GET /review/students/{student_id}": "DemoStudent read_portfolio",
     "GET /review/students/{student_id}/turns": "DemoStudent read_conversation",
@@ -255,7 +258,8 @@ async def test_outside_a_demo_there_are_no_demo_tokens_and_no_demo_pages(school_
     assert problem_of(token) == (404, "not_found")
     for path in ("/", "/review", f"/review/students/{uuid4()}", f"/review/students/{uuid4()}/turns"):
         assert problem_of(await school_client.get(path)) == (404, "not_found")
-    assert (await school_client.get("/healthz")).status_code == 200
+    for path in ("/healthz", "/library", "/library/questions", "/library/retrieval-practice"):
+        assert (await school_client.get(path)).status_code == 200
 
 
 async def test_a_token_says_who_and_not_which_classes(house: House) -> None:

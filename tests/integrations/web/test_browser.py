@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from coach.safety import Tier
 from tests.integrations.web.school import URGENT
 from tests.integrations.web.served import Served
 
@@ -122,6 +123,23 @@ def test_a_source_opens_the_exact_passage(page: Page) -> None:
         page.get_by_role("link", name="1. Close the book and say it").click()
     expect(opened.value.get_by_text("Read one page, close the book, and say what was on it.")).to_be_visible()
     assert_accessible(opened.value)
+    opened.value.get_by_role("link", name="Read the whole card").click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("Close the book and say it")
+
+
+def test_a_card_is_found_in_ones_own_words_and_read_whole_without_any_script(browser: Browser, served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("link", name="What the coach knows").click()
+    page.get_by_label("Find a card in your own words").fill("i forget what i read")
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_label("Find a card in your own words")).to_have_value("i forget what i read")
+    page.get_by_role("link", name="Close the book and say it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Close the book and say it")
+    page.get_by_role("link", name="Español").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cierra el libro y dilo")
+    context.close()
 
 
 def test_a_person_to_talk_to_is_shown_with_the_helpline(page: Page) -> None:
@@ -201,7 +219,9 @@ def test_a_token_that_ran_out_is_renewed_unseen(page: Page, served: Served) -> N
     [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
     ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
 )
-def test_every_page_is_accessible_and_fits(page: Page, scheme: str, size: dict[str, int], language: str) -> None:
+def test_every_page_is_accessible_and_fits(
+    page: Page, served: Served, scheme: str, size: dict[str, int], language: str
+) -> None:
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
     page.goto(f"/?lang={language}")
@@ -217,6 +237,15 @@ def test_every_page_is_accessible_and_fits(page: Page, scheme: str, size: dict[s
     expect(page.locator("[data-choice]")).to_have_count(2)
     assert_accessible(page)
     assert_fits(page)
+    for path in ("/library", "/library?competency=D", "/library/retrieval-practice", "/library/questions"):
+        page.goto(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert_accessible(page)
+        assert_fits(page)
+    for screened in (Tier.NONE, Tier.WELLBEING, Tier.URGENT):
+        served.screens(screened)
+        page.goto(f"/library?lang={language}&q=how+do+i+remember+it")
+        assert_accessible(page)
+        assert_fits(page)
     page.goto(f"/review?lang={language}")
     assert_accessible(page)
     assert_fits(page)

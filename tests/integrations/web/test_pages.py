@@ -34,7 +34,9 @@ def test_every_language_has_every_word_with_the_same_holes() -> None:
             assert set(holes.findall(str(other[key]))) == set(holes.findall(str(said))), key
 
 
-@pytest.mark.parametrize("path", ["/", "/review", "/healthz", "/api/v1/conversations/current", "/nothing"])
+@pytest.mark.parametrize(
+    "path", ["/", "/review", "/library?q=hi", "/healthz", "/api/v1/conversations/current", "/nothing"]
+)
 async def test_every_answer_carries_the_headers_browsers_heed(client: httpx2.AsyncClient, path: str) -> None:
     headers = (await client.get(path, headers={"Accept": "text/html"})).headers
     policy = headers["content-security-policy"]
@@ -61,6 +63,7 @@ async def test_the_first_page_offers_the_demo_students(client: httpx2.AsyncClien
     for name in ("Amara", "Dev", "Sofía", "Leo"):
         assert f'data-student="{name}"' in page
     assert words(language)["start"]["heading"] in page
+    assert f'href="/library?lang={language}"' in page
     assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son\w+=", page)
 
 
