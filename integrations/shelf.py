@@ -70,10 +70,12 @@ class Shelf:
         from knowledge_base.embedding import NoEncoder
 
         try:
+            before = await self._records.current_publication()
             held = await self._held()
             await asyncio.to_thread(build_reader, self._settings)
             await self._bring(held)
-            await publish(self._records, held, at=self._now())  # the first start, or new cards came with the code
+            if await self._records.current_publication() == before:  # otherwise somebody published meanwhile
+                await publish(self._records, held, at=self._now())  # the first start, or new cards came with the code
             self._is_open = True
         except (NoEncoder, LibraryUnavailable, RecordsUnavailable, OSError) as error:
             log.error("the knowledge base cannot be opened, the coach talks without it: %s", error)

@@ -65,15 +65,15 @@ def build(
     half a second: for a start that opens it anyway and builds again when that fails. Raises NoEncoder.
     """
     shipped, added = content.shipped, content.added
-    embedded = (
-        None
-        if _stands(shipped, data_dir, trusting=trusting)
-        else _brought(shipped, build_dir, data_dir, progress=progress, trusting=trusting),
-        None
-        if _stands(added, data_dir, trusting=trusting)
-        else _indexed(added, at=data_dir, store=VectorStore(data_dir), build_dir=build_dir, progress=progress),
-    )
-    learned = _learned(shipped, build_dir=build_dir)
+    built, embedded = False, 0
+    if not _stands(shipped, data_dir, trusting=trusting):
+        embedded += _brought(shipped, build_dir, data_dir, progress=progress, trusting=trusting)
+        built = True
+    if not _stands(added, data_dir, trusting=trusting):
+        store = VectorStore(data_dir)
+        embedded += _indexed(added, at=data_dir, store=store, build_dir=build_dir, progress=progress)
+        built = True
+    built |= _learned(shipped, build_dir=build_dir)
     _prune(index_dir(data_dir), keep={shipped.version, added.version})
     return Indexed(
         version=content.version,
@@ -81,8 +81,8 @@ def build(
         documents=len(content.documents),
         passages=len(content.passages),
         vectors=sum(shipped.sizes.values()) + sum(added.sizes.values()),
-        embedded=sum(each or 0 for each in embedded),
-        built=learned or any(each is not None for each in embedded),
+        embedded=embedded,
+        built=built,
     )
 
 

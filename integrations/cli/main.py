@@ -162,10 +162,12 @@ def content_add(
         _print_json({"files": [asdict(each) | {"line": each.line} for each in done], "published": published})
     else:
         studio.show_read(Console(highlight=False), done, in_full=in_full)
-        typer.echo(
-            published
-            or "Nothing is published yet: look at it with `coach content show NAME`, then `coach content publish`."
-        )
+        if published:
+            typer.echo(published)
+        elif any(each.document and not each.unchanged for each in done):
+            typer.echo(
+                "Nothing is published yet: look at it with `coach content show NAME`, then `coach content publish`."
+            )
     if any(each.document is None for each in done):
         raise typer.Exit(1)
 
