@@ -42,6 +42,8 @@ class Shelf:
         self._settings, self._records, self._wordings, self._embedder = settings, records, wordings, embedder
         self._now = now
         self._library = self._made(content.load())
+        self._before: ChromaLibrary | None = None
+        """The library that was in use before: somebody may still be searching it, so it is closed one change later."""
         self._current = self._released()
         self._is_open = False
 
@@ -113,7 +115,8 @@ class Shelf:
         return {"index": False, "embedder": False}
 
     def close(self) -> None:
-        self._library.close()
+        for library in filter(None, (self._before, self._library)):
+            library.close()
 
     async def _held(self) -> Content:
         """The cards that came with the code, with the documents that were published last."""
@@ -139,9 +142,10 @@ class Shelf:
         except LibraryUnavailable:
             await asyncio.to_thread(library.close)
             raise
-        before, self._library = self._library, library
+        finished, self._before, self._library = self._before, self._library, library
         self._current = self._released()
-        await asyncio.to_thread(before.close)
+        if finished is not None:
+            await asyncio.to_thread(finished.close)
 
     def _released(self) -> Release:
         return Release(f"{self._wordings.version}-{self._library.version}", self._wordings, self._library)
