@@ -23,7 +23,7 @@ from coach.profile import Learner, LearnerProfile, NewFact, ProfileFact, Safegua
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
 from coach.safety import Concern, Screening
-from knowledge_base.passages import Passage, Scope
+from knowledge_base.passages import ANY_STUDENT, Passage, Scope
 from prompts import Wordings
 
 
@@ -63,9 +63,6 @@ ANSWERED_WITHIN = timedelta(seconds=60)
 class Reader(Protocol):
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
         """Say what kind of message this is and which parts of the cycle stand in it. May be wrong, so it quotes."""
-
-
-ANY_STUDENT = Scope()
 
 
 class Library(Protocol):

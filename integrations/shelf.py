@@ -8,13 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from coach.errors import RecordsUnavailable
-from coach.ports import ANY_STUDENT, Release
+from coach.ports import Release
+from coach.publishing import Publication
 from coach.records.store import SqlRecords
 from integrations.building import build_index, build_reader
 from integrations.settings import Settings
 from knowledge_base import content
 from knowledge_base.content import Content
-from knowledge_base.passages import LibraryUnavailable, Passage, Scope
+from knowledge_base.passages import ANY_STUDENT, LibraryUnavailable, Passage, Scope
 from prompts import Wordings
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Shelf:
 
         try:
             before = await self._records.current_publication()
-            held = await self._held()
+            held = await published_content(self._records, before)
             await asyncio.to_thread(build_reader, self._settings)
             await self._bring(held)
             if await self._records.current_publication() == before:  # otherwise somebody published meanwhile
@@ -96,7 +97,7 @@ class Shelf:
             return
         from knowledge_base.embedding import NoEncoder
 
-        held = await self._held()
+        held = await published_content(self._records, published)
         if held.version == self._library.version:  # published by another version of the code
             return
         try:
@@ -117,12 +118,6 @@ class Shelf:
     def close(self) -> None:
         for library in filter(None, (self._before, self._library)):
             library.close()
-
-    async def _held(self) -> Content:
-        """The cards that came with the code, with the documents that were published last."""
-        published = await self._records.current_publication()
-        documents = await self._records.published_documents(published.version) if published else ()
-        return content.load().with_documents(documents, retired=await self._records.retired())
 
     async def _bring(self, held: Content) -> None:
         """Build what is missing and take it into use; an index that cannot be opened is built again, once."""
@@ -155,6 +150,12 @@ class Shelf:
 
         settings = self._settings
         return ChromaLibrary(held, build_dir=settings.build_dir, data_dir=settings.data_dir, embedder=self._embedder)
+
+
+async def published_content(records: SqlRecords, published: Publication | None) -> Content:
+    """Return the cards that came with the code, with the documents of a publication and without what is retired."""
+    documents = await records.published_documents(published.version) if published else ()
+    return content.load().with_documents(documents, retired=await records.retired())
 
 
 async def publish(records: SqlRecords, held: Content, *, at: datetime) -> None:

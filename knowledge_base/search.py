@@ -16,7 +16,7 @@ from knowledge_base.embedding import Embedder, NoEncoder
 from knowledge_base.head import Head, head_path
 from knowledge_base.index import Index
 from knowledge_base.ingest import card_of, index_dir
-from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
+from knowledge_base.passages import ANY_STUDENT, Kind, LibraryUnavailable, Passage, Scope
 from knowledge_base.ranking import Match, Near, best_of_each, rank_cards, rank_documents, worth_citing
 from knowledge_base.words import SharedWords
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 HITS = 64
 """Fetched each time: enough for the best cards, several of whose texts are near."""
-ANY_STUDENT = Scope()
 
 
 class _Opened:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from coach.conversation import LearnerMessage
-from coach.ports import ANY_STUDENT, Memory, Release
+from coach.ports import Memory, Release
 from coach.reading import Reading
 from coach.safety import Screening, Tier
-from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
+from knowledge_base.passages import ANY_STUDENT, Kind, LibraryUnavailable, Passage, Scope
 from tests.in_memory_records import InMemoryRecords as InMemoryRecords
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

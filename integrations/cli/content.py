@@ -13,27 +13,22 @@ from zoneinfo import ZoneInfo
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Column, Table
 from rich.text import Text
 
 from coach.records.store import SqlRecords
-from integrations.building import build_index
-from integrations.cli.preparing import NotPrepared, migrate
+from integrations.cli.preparing import indexed, migrate, progress
 from integrations.cli.refusal import Refusal
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
-from integrations.shelf import publish
+from integrations.shelf import publish, published_content
 from knowledge_base import content
 from knowledge_base.content import Content
 from knowledge_base.documents import Document, Reason, SetAside, holding
 from knowledge_base.passages import EVERYBODY, Audience, Scope
 
 if TYPE_CHECKING:
-    from knowledge_base.ingest import Indexed
     from knowledge_base.reading.likeness import Twins
-
-COLUMNS = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ async def add(settings: Settings, paths: Sequence[Path], wanted: Wanted) -> list
                 if not any(doc.id == passage.card_id and doc.name in files for doc in drafted.documents)
             ]
         )
-        with _progress() as bar:
+        with progress() as bar:
             task = bar.add_task("Reading documents", total=len(files))
             for name, path in files.items():
                 bar.update(task, description=f"Reading {escape(name[:40])}")
@@ -184,7 +179,7 @@ async def roll_back(settings: Settings) -> str:
         if len(history) < 2:
             raise Refusal("There is no release before this one.")
         now, before = history
-        held = _with(await records.published_documents(before.version), await records.retired())
+        held = await published_content(records, before)
         if held.version == now.version:
             return f"Release {now.version} stays: but for what is retired, the one before it holds the same."
         return await _publish(settings, records, held)
@@ -197,11 +192,9 @@ async def retire(settings: Settings, name: str) -> str:
         added = {each.name for each in await records.documents()} | await records.retired()
         if name not in added | {card.id for card in content.load().cards}:
             raise Refusal(f"Nothing is called {name}. `coach content list` says what there is.")
-        published = await records.current_publication()
-        documents = await records.published_documents(published.version) if published else ()
         await records.retire(name, at=_now(settings))
-        left = [each for each in documents if each.name != name]
-        return await _publish(settings, records, _with(left, await records.retired()))
+        left = await published_content(records, await records.current_publication())
+        return await _publish(settings, records, left)
 
 
 async def listed(settings: Settings) -> list[dict[str, Any]]:
@@ -240,12 +233,10 @@ async def search(settings: Settings, words: str, *, language: str, scope: Scope,
     from knowledge_base.search import ChromaLibrary
 
     async with _records(settings) as records:
-        published = await records.current_publication()
-        documents = await records.published_documents(published.version) if published else ()
-        held = _with(documents, await records.retired())
+        held = await published_content(records, await records.current_publication())
     if language not in held.languages:
         raise Refusal(f"Nothing is there in {language}; {' or '.join(held.languages)} was expected.")
-    await asyncio.to_thread(_indexed, settings, held)
+    await asyncio.to_thread(indexed, settings, held)
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     library = ChromaLibrary(held, build_dir=settings.build_dir, data_dir=settings.data_dir, embedder=embedder)
     today = _now(settings).astimezone(ZoneInfo(settings.zone)).date()
@@ -333,16 +324,12 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
-def _with(documents: Sequence[Document], retired: frozenset[str]) -> Content:
-    return content.load().with_documents(documents, retired=retired)
-
-
 async def _draft(records: SqlRecords) -> Content:
-    return _with(await records.documents(), await records.retired())
+    return content.load().with_documents(await records.documents(), retired=await records.retired())
 
 
 async def _publish(settings: Settings, records: SqlRecords, held: Content) -> str:
-    done = await asyncio.to_thread(_indexed, settings, held)
+    done = await asyncio.to_thread(indexed, settings, held)
     await publish(records, held, at=_now(settings))
     cards = len({card.id for card in held.cards} - held.retired)
     whole = f"{_counted(cards, 'card')} and {_counted(len(held.documents), 'document')}"
@@ -350,24 +337,6 @@ async def _publish(settings: Settings, records: SqlRecords, held: Content) -> st
         f"Release {held.version} is current: {whole}, {_counted(done.passages, 'passage')} "
         f"({_counted(done.embedded, 'text')} embedded anew). A running coach changes over within seconds."
     )
-
-
-def _indexed(settings: Settings, held: Content) -> "Indexed":
-    from knowledge_base.embedding import NoEncoder
-
-    with _progress() as bar:
-        task = bar.add_task("Indexing the knowledge base", total=None)
-        try:
-            return build_index(
-                settings, held, progress=lambda done, total: bar.update(task, completed=done, total=total)
-            )
-        except NoEncoder as error:
-            raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
-
-
-def _progress() -> Progress:
-    terminal = Console(stderr=True)
-    return Progress(*COLUMNS, console=terminal, transient=True, refresh_per_second=4, disable=not terminal.is_terminal)
 
 
 def _now(settings: Settings) -> datetime:

@@ -7,6 +7,7 @@ import asyncio
 import subprocess
 import sys
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
@@ -21,6 +22,10 @@ from integrations.clock import OffsetClock
 from integrations.settings import Settings
 from knowledge_base import competency, content
 from knowledge_base.cards import ContentError
+from knowledge_base.content import Content
+
+if TYPE_CHECKING:
+    from knowledge_base.ingest import Indexed
 
 
 class NotPrepared(Refusal):
@@ -66,21 +71,34 @@ def prepare(settings: Settings) -> None:
 
 def index(settings: Settings) -> str:
     """Bring the cards into their index and train the heads; return what stands there in a sentence."""
+    done = indexed(settings, content.load(), reader_too=True)
+    news = f"{done.embedded} of them new" if done.built else "nothing has changed"
+    return f"{done.cards} cards, {done.passages} passages, {done.vectors} vectors in release {done.version}: {news}."
+
+
+def indexed(settings: Settings, held: Content, *, reader_too: bool = False) -> "Indexed":
+    """Bring content into its indexes, and train the reader's heads where that is wanted, under a progress bar."""
     from knowledge_base.embedding import NoEncoder
 
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=4) as bar:
+    with progress() as bar:
         task = bar.add_task("Indexing the knowledge base", total=None)
         try:
             done = build_index(
-                settings, content.load(), progress=lambda done, total: bar.update(task, completed=done, total=total)
+                settings, held, progress=lambda done, total: bar.update(task, completed=done, total=total)
             )
-            bar.reset(task, description="Learning how students say things", total=None)
-            build_reader(settings)
+            if reader_too:
+                bar.reset(task, description="Learning how students say things", total=None)
+                build_reader(settings)
         except NoEncoder as error:
             raise NotPrepared(f"The knowledge base could not be indexed: {error}.") from error
-    news = f"{done.embedded} of them new" if done.built else "nothing has changed"
-    return f"{done.cards} cards, {done.passages} passages, {done.vectors} vectors in release {done.version}: {news}."
+    return done
+
+
+def progress() -> Progress:
+    """Return a bar for long work, on a terminal alone."""
+    terminal = Console(stderr=True)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    return Progress(*columns, console=terminal, transient=True, refresh_per_second=4, disable=not terminal.is_terminal)
 
 
 def check() -> str:

@@ -8,10 +8,7 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-from integrations.building import build_index
+from integrations.cli.preparing import indexed
 from integrations.settings import Settings
 from knowledge_base import content, evaluation
 from knowledge_base.content import Content
@@ -38,10 +35,10 @@ async def _measured(settings: Settings) -> dict[str, float]:
     shipped = content.load()
     asked = [question.text for question in evaluation.bank() if question.language == "en"]
     asked = random.Random(1).sample(asked, QUESTIONS)
-    await asyncio.to_thread(_built, settings, shipped)
+    await asyncio.to_thread(indexed, settings, shipped)
     held = shipped.with_documents(_documents(shipped))
     begun = time.monotonic()
-    await asyncio.to_thread(_built, settings, held)
+    await asyncio.to_thread(indexed, settings, held)
     building_s = time.monotonic() - begun
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     library = ChromaLibrary(held, build_dir=settings.build_dir, data_dir=settings.data_dir, embedder=embedder)
@@ -86,13 +83,6 @@ def _document(number: int, texts: list[str]) -> Document:
         for n, text in enumerate(texts, 1)
     )
     return Document(name, 1, name, "en", "", passages)
-
-
-def _built(settings: Settings, held: Content) -> None:
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True, refresh_per_second=2) as bar:
-        task = bar.add_task("Building the index", total=None)
-        build_index(settings, held, progress=lambda done, total: bar.update(task, completed=done, total=total))
 
 
 async def _recall(settings: Settings, held: Content, vectors: list) -> float:  # type: ignore[type-arg]

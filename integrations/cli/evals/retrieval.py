@@ -5,10 +5,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
-from integrations.building import build_index
+from integrations.cli.preparing import indexed, progress
 from integrations.cli.refusal import Refusal
 from integrations.settings import Settings
 from knowledge_base import content, evaluation
@@ -46,11 +43,8 @@ async def _found(
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     library = ChromaLibrary(held, build_dir=settings.build_dir, data_dir=settings.data_dir, embedder=embedder)
     try:
-        terminal = Console(stderr=True)
-        with Progress(console=terminal, transient=True, refresh_per_second=4, disable=not terminal.is_terminal) as bar:
-            indexing = bar.add_task("Indexing", total=None)
-            build_index(settings, held, progress=lambda done, total: bar.update(indexing, completed=done, total=total))
-            bar.update(indexing, completed=1, total=1)
+        indexed(settings, held)
+        with progress() as bar:
             for question in bar.track(asked, description="Asking"):
                 language = question.language if ids is None else held.languages[0]
                 matches = await library.rank(question.text, language=language)

@@ -14,7 +14,7 @@ from coach.answer import events
 from coach.conversation import Choice, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.moves import Move
-from coach.ports import ANY_STUDENT, Answer, Clock, Noted, Records, Release
+from coach.ports import Answer, Clock, Noted, Records, Release
 from coach.profile import FactKind, NewFact
 from coach.reply import Accepted, CitedSource, Failed, Helpline, Referral, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
@@ -22,7 +22,7 @@ from integrations import demo
 from integrations.clock import OffsetClock
 from integrations.settings import Settings
 from integrations.wiring import House
-from knowledge_base.passages import Passage, Scope, Source
+from knowledge_base.passages import ANY_STUDENT, Passage, Scope, Source
 from tests.fakes import FixedLibrary, FixedReader, QuietScreen
 from tests.in_memory_records import InMemoryRecords
 
