@@ -99,3 +99,5 @@ class PastTurn:
     """Which variants were spoken (`move/section#n`), so that none comes twice in a row."""
     at: datetime
     """When the learner's message came in."""
+    message_id: MessageId
+    """Of the learner's message."""

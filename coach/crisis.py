@@ -6,7 +6,7 @@ from coach.moves import Move
 from coach.ports import Answer, Memory, Noted, Release
 from coach.reply import Referral
 from coach.safety import ConcernCategory, Tier
-from coach.wording import voice_of
+from coach.voice import voice_of
 
 _OWN_WORDING = frozenset(
     {

@@ -19,7 +19,16 @@ LONGEST_WEEK_DAYS = 7
 class EntryKind(StrEnum):
     """What one entry of the week is. Kinds in `ONE_AT_A_TIME` hold one current entry; a new one replaces it."""
 
+    PURPOSE = "purpose"
+    """What the learner wants of today's talk."""
     GOAL = "goal"
+    STEP = "step"
+    PRIOR = "prior"
+    """What the learner can do of it before the work."""
+    ROLE = "role"
+    """Who does what in a group."""
+    GROUP_CHECK = "group_check"
+    """When the group hears of each other again."""
     SUCCESS_CRITERION = "success_criterion"
     WHEN = "when"
     """The day, time or place of the work."""
@@ -38,14 +47,43 @@ class EntryKind(StrEnum):
     GRADE_WISH = "grade_wish"
     """A grade the learner hopes for; never taken as the goal of the week."""
     PROGRESS_NOTE = "progress_note"
+    PLAN_TRIED = "plan_tried"
+    """What happened when the cue of the if-then plan came."""
+    CHANGE_REASON = "change_reason"
+    """Why the goal or plan was changed under way."""
+    EXPLANATION = "explanation"
+    """A thing learned, in the learner's own words; `gap` is what the book showed to be missing."""
+    PEER_CHECK = "peer_check"
+    """What a classmate said of the work."""
+    THOUGHT = "thought"
+    """The learner's own thinking: inquiry, logic, synthesis, evaluation, ideas, the other side of a quarrel."""
     SELF_CHECK = "self_check"
     REFLECTION = "reflection"
     STRATEGY_REVIEW = "strategy_review"
     """Keep, change or drop the strategy."""
+    DECISION = "decision"
+    """What becomes of a goal that was not met: carry over, revise or drop, with the reason."""
     SHARED = "shared"
     """What the learner chose to show the teacher, or chose not to."""
     HELPER = "helper"
     """A person the learner named who can help."""
+    LOOK_BACK = "look_back"
+    """The day on which the learner wants to look back, when it is not the class's."""
+    NUDGE = "nudge"
+    """When the learner wants to be reminded; `off` when no more."""
+
+
+class Level(StrEnum):
+    """How deep a reflection goes, after Kember and others (2008). Said as a question, never as a grade."""
+
+    HABITUAL = "habitual"
+    """A formula, or next to nothing."""
+    UNDERSTANDING = "understanding"
+    """Events, facts and results, not related to oneself."""
+    REFLECTION = "reflection"
+    """Related to oneself: what I learned, what was hard and why, what I will do."""
+    CRITICAL = "critical"
+    """A changed view: what I used to think, and what I see now."""
 
 
 ONE_AT_A_TIME = frozenset(
@@ -60,9 +98,30 @@ ONE_AT_A_TIME = frozenset(
         EntryKind.FORECAST,
         EntryKind.SUMMARY,
         EntryKind.STRATEGY_REVIEW,
+        EntryKind.DECISION,
         EntryKind.SHARED,
+        EntryKind.PRIOR,
+        EntryKind.ROLE,
+        EntryKind.GROUP_CHECK,
+        EntryKind.LOOK_BACK,
+        EntryKind.NUDGE,
     }
 )
+
+
+CARRIED = frozenset(
+    {
+        EntryKind.GOAL,
+        EntryKind.SUCCESS_CRITERION,
+        EntryKind.REASON,
+        EntryKind.STRATEGY,
+        EntryKind.IF_THEN_PLAN,
+        EntryKind.OBSTACLE,
+        EntryKind.HELPER,
+        EntryKind.ROLE,
+    }
+)
+"""What goes along when a goal is carried over; when, how sure and how likely are asked anew."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +132,12 @@ class NewEntry:
     quote: Quote
     value: str | None = None
     """A number as text, a card id, a date (ISO), `keep`, `met` ...: what the words were read as."""
+    prompted: bool = False
+    """The coach had asked for it in this week, so that it did not come from the learner alone."""
+    depth: Level | None = None
+    """How deep a reflection goes, when that was plain."""
+    message_id: MessageId | None = None
+    """The earlier message of the learner that holds the words, when they were not said in the one being answered."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +152,8 @@ class Entry:
     version: int
     """1 for the first, one more each time the learner revises it."""
     at: datetime
+    prompted: bool = False
+    depth: Level | None = None
 
     @property
     def number(self) -> int | None:
@@ -104,6 +171,8 @@ class Week:
     """Current entries only (what was revised is kept in the store), oldest first."""
     goal_set_at: datetime | None = None
     """When the first version of the goal was set."""
+    carried_from: WeekId | None = None
+    """The week whose goal the learner took along into this one."""
 
     @property
     def begun_at(self) -> datetime:

@@ -20,6 +20,13 @@ class UnknownLearner(CoachError):
     sentence = "There is no student of that name here."
 
 
+class UnknownFact(CoachError):
+    """No such fact in this learner's profile: made up, somebody else's, deleted or put right since."""
+
+    code = "unknown_fact"
+    sentence = "There is no such fact in this profile."
+
+
 class NotAllowed(CoachError):
     """This person may not do this. Edges answer as if the thing did not exist."""
 

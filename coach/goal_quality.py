@@ -5,13 +5,13 @@ criterion decides the next scaffold. Never shown as a grade.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from coach.cycle import EntryKind, Week
 from coach.ports import Noted
+from coach.words import plain
 
 TRIES = 2
 """After so many tries on one criterion the coach takes what there is and moves on."""
@@ -84,7 +84,8 @@ _VAGUE = frozenset(
     for get good grade hard harder homework i im improve
     in it less lot more my of on or pass school some stuff study studying subject the thing things this time
     to try trying up week well
-    work working something anything great okay ok just always
+    work working something anything great okay ok just always plan planning help them they with you me us him her some
+    talk about there theres is are have has got need
     algo bien clase cosas de el en escuela esforzarme estudiar hacer la las lo los mas me mejor mejorar mi mis mucho
     para por que ser siempre tarea todo todos trabajar un una y""".split()
 )
@@ -109,7 +110,7 @@ def judge(plan: Plan) -> tuple[Judgement, ...]:
         _judged(
             GoalCriterion.SUCCESS_CRITERION,
             criterion,
-            1 if criterion and _WHEN_DONE.fullmatch(_plain(criterion.text)) else 2,
+            1 if criterion and _WHEN_DONE.fullmatch(plain(criterion.text)) else 2,
         ),
         _judged(GoalCriterion.WHEN, when, 1 if when and set(_words(when.text)) <= _LATER else 2),
         _judged(GoalCriterion.REASON, plan.last(EntryKind.REASON), 2),
@@ -129,12 +130,18 @@ def specificity(goal: str) -> int:
 
 
 def weakest(judgements: tuple[Judgement, ...], tries: Callable[[GoalCriterion], int]) -> Judgement | None:
-    """Return the lowest criterion that has not been tried twice; among equals the least tried, then the first in order.
+    """Return the lowest criterion that may still be asked for; among equals the least tried, then the first in order.
 
-    What the goal is comes before all else: a vague goal is made clear before anything is built on it.
+    What the goal is comes before all else: a vague goal is made clear before anything is built on it. When, why and
+    how sure are asked once: a question that was passed over is let go.
     """
-    open_ = [judgement for judgement in judgements if judgement.score < 2 and tries(judgement.criterion) < TRIES]
     foundation = (GoalCriterion.TASK, GoalCriterion.SPECIFIC)
+    once = (GoalCriterion.WHEN, GoalCriterion.REASON, GoalCriterion.SIZE)
+    open_ = [
+        judgement
+        for judgement in judgements
+        if judgement.score < 2 and tries(judgement.criterion) < (1 if judgement.criterion in once else TRIES)
+    ]
     return min(
         open_,
         key=lambda judged: (
@@ -146,13 +153,55 @@ def weakest(judgements: tuple[Judgement, ...], tries: Callable[[GoalCriterion], 
     )
 
 
+_TO_BE_LEARNED = re.compile(
+    r"\b(?:learn|study|revise|review|memori[sz]e|remember|understand|vocab\w*|flash ?cards|"
+    r"aprend\w*|estudi\w*|repas\w*|memoriz\w*|entender|vocabulario)\b"
+)
+_WITH_OTHERS = re.compile(
+    r"\b(?:our|group|partners?|team|class ?mates?|together|we|nuestr[oa]s?|grupo|equipo|companer[oa]s?|juntos|pareja)\b"
+)
+_AND = re.compile(r",\s*(?:and |y |e )?|\s+(?:and|plus|y|e)\s+|\s*[+&]\s*")
+MANY = 3
+"""So many things are more than one week's goal."""
+
+
+def is_to_be_learned(goal: str) -> bool:
+    """Say whether the goal is to know something, and not only to hand something in."""
+    return bool(_TO_BE_LEARNED.search(plain(goal)))
+
+
+def is_with_others(goal: str) -> bool:
+    """Say whether the goal is work in a group."""
+    return bool(_WITH_OTHERS.search(plain(goal)))
+
+
+def many_things(words: str) -> bool:
+    """Say whether at least three things to do are listed: each begins with a verb, names a subject, or has a number."""
+    said = plain(words)
+    if len(re.findall(r"(?<!\w)[1-9][.)]?\s+[a-z]{3,}", said)) >= MANY and re.search(
+        r"(?<!\w)1\W.*(?<!\w)2\W.*(?<!\w)3\W", said
+    ):
+        return True
+    pieces = [piece for piece in _AND.split(said) if piece.strip()]
+    begun = [found[1] for piece in pieces if (found := _TASK_VERB.match(piece))]
+    subjects = {found for piece in pieces for found in _SUBJECT.findall(piece)}
+    return len(begun) >= MANY or len(subjects) >= MANY
+
+
+_TASK_VERB = re.compile(
+    r"\W*(?:i |ill |i'll |also |then |to |wanna |want to |gonna |need to |quiero |y |tambien )*"
+    r"(do|finish|read|write|learn|study|practi[cs]e|clean|make|fix|win|get|start|build|run|go|join|pass|memorize|draw|"
+    r"hacer|terminar|leer|escribir|aprender|estudiar|practicar|limpiar|ganar|empezar|correr|dibujar|repasar)(?!\w)"
+)
+_SUBJECT = re.compile(
+    r"\b(math|maths|algebra|geometry|science|bio|biology|chem|chemistry|physics|history|english|spanish|french|art|music|pe|geography|civics|"
+    r"matematicas|mates|ciencias|biologia|quimica|fisica|historia|ingles|lengua|frances|arte|musica|geografia)\b"
+)
+
+
 def _judged(criterion: GoalCriterion, held: Held | None, score: int) -> Judgement:
     return Judgement(criterion, score if held else 0, held.text if held else None)
 
 
-def _plain(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-
-
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", _plain(text))
+    return re.findall(r"[^\W_]+", plain(text))

@@ -8,11 +8,26 @@ class Slot(StrEnum):
     """What a reply asks the learner for. The answer to a slot need not come next, and may come unasked."""
 
     ABOUT_ME = "about_me"
+    TODAY = "today"
+    """What this talk is for."""
+    OWN_PLAN = "own_plan"
+    """The learner's whole plan in one go."""
     GOAL = "goal"
+    CONFIRMED_GOAL = "confirmed_goal"
+    """Whether words that were read with doubt are the goal."""
+    STEPS = "steps"
+    PRIOR = "prior"
+    """What the learner can do of it already."""
+    ROLE = "role"
+    """Who does what in a group."""
+    GROUP_NEXT = "group_next"
+    """When the group hears of each other again."""
     SUCCESS_CRITERION = "success_criterion"
     WHEN = "when"
     REASON = "reason"
     STRATEGY = "strategy"
+    WORKED_BEFORE = "worked_before"
+    """What helped when it went well."""
     CONFIDENCE = "confidence"
     SIZE = "size"
     """What makes the number what it is, and whether the goal wants another size."""
@@ -22,16 +37,31 @@ class Slot(StrEnum):
     FORECAST = "forecast"
     SUMMARY = "summary"
     PROGRESS = "progress"
+    PLAN_TRIED = "plan_tried"
+    """Whether the moment of the if-then plan came, and what happened."""
+    CHANGE_REASON = "change_reason"
     NEXT_STEP = "next_step"
+    EXPLANATION = "explanation"
+    """A thing just learned, in the learner's own words, without looking."""
+    GAP = "gap"
+    """What the book shows that the explanation missed."""
+    PEER_CHECK = "peer_check"
+    """What a classmate said of the work."""
+    THOUGHT = "thought"
+    """A thought of the learner's own: about the subject, about others, about themselves."""
     ATTEMPT = "attempt"
     HELPER = "helper"
     OUTCOME = "outcome"
     CRITERION_CHECK = "criterion_check"
     WHY = "why"
+    DEEPER = "deeper"
+    """From what happened to what the learner makes of it."""
     WHAT_NEXT = "what_next"
     STRATEGY_REVIEW = "strategy_review"
     CARRY_OVER = "carry_over"
     SHARE = "share"
+    FACT = "fact"
+    """Whether something may be remembered of the learner."""
 
 
 class Move(StrEnum):
@@ -40,8 +70,18 @@ class Move(StrEnum):
     # First meeting
     WELCOME = "welcome"
     """Says what this is for and who reads it, and asks for something the learner cares about."""
+    AGREE_TODAY = "agree_today"
+    """Agrees what this talk is for and what would make it a good one."""
     # Forethought
     NAME_GOAL = "name_goal"
+    CONFIRM_GOAL = "confirm_goal"
+    """Words that may be a goal or a remark: asks which."""
+    CHOOSE_ONE = "choose_one"
+    """Many things at once: asks which one comes first."""
+    OWN_PLAN = "own_plan"
+    """The learner has a plan: asks how it goes, and works from it."""
+    HAND_OVER = "hand_over"
+    """The learner planned well without being asked: this week they run it, and the coach only listens."""
     NARROW_GOAL = "narrow_goal"
     """A second, easier way to a goal, with quick replies."""
     NAME_TASK = "name_task"
@@ -49,9 +89,26 @@ class Move(StrEnum):
     TASK_FROM_GRADE = "task_from_grade"
     """A grade was named: asks for what would lead there."""
     MAKE_SPECIFIC = "make_specific"
+    NAME_STEPS = "name_steps"
+    """A big task: asks for the first two or three steps."""
+    ASK_PRIOR = "ask_prior"
+    """Something is to be learned: asks what is there already."""
+    GROUP_ROLES = "group_roles"
+    GROUP_MOMENTUM = "group_momentum"
+    """Work with others: asks when they hear from each other next."""
     NAME_CRITERION = "name_criterion"
+    GOOD_ENOUGH = "good_enough"
+    """It has to be perfect: asks how the learner will know that it is enough."""
     NAME_WHEN = "name_when"
     NAME_REASON = "name_reason"
+    LINK_ASPIRATION = "link_aspiration"
+    """Asks how the goal and what the learner wants to become have to do with each other."""
+    STRETCH_INTEREST = "stretch_interest"
+    """The topic is dull: asks where an interest of the learner's could meet it."""
+    ASK_WORKED_BEFORE = "ask_worked_before"
+    """It went well once and then slipped: asks what helped when it went well."""
+    MEET_RELUCTANCE = "meet_reluctance"
+    """The learner does not want to: says both sides and leaves the choice."""
     CHOOSE_STRATEGY = "choose_strategy"
     QUESTION_HABIT = "question_habit"
     """The learner named a habit that seldom holds (highlighting, rereading): offers two others."""
@@ -63,6 +120,8 @@ class Move(StrEnum):
     PLAN_IF_THEN = "plan_if_then"
     REHEARSE = "rehearse"
     ASK_FORECAST = "ask_forecast"
+    NAME_PERSON = "name_person"
+    """Nobody was named yet: asks who can help with this, or will hear of it first."""
     SUM_UP = "sum_up"
     CLOSE_PLAN = "close_plan"
     """The plan stands: says when they meet again and which person comes next."""
@@ -70,8 +129,24 @@ class Move(StrEnum):
     ASK_PROGRESS = "ask_progress"
     NOTE_PROGRESS = "note_progress"
     NOTE_NO_PROGRESS = "note_no_progress"
+    RECALL_PLAN = "recall_plan"
+    """Brings the if-then plan back in the learner's own sentence when its cue is there."""
+    EXPLAIN_BACK = "explain_back"
+    CHECK_EXPLANATION = "check_explanation"
+    """After an explanation: the learner holds it against the book."""
+    PEER_CHECK = "peer_check"
+    """Gives a classmate three questions in plain words, one of them the learner's own criterion."""
+    ASK_OWN_VIEW = "ask_own_view"
+    """Asked whether it is good: the learner judges first, by their own criterion."""
+    THINK_INQUIRY = "think_inquiry"
+    """A question about the subject: asks what the learner thinks already and where they would look."""
+    THINK_LOGIC = "think_logic"
+    THINK_SYNTHESIS = "think_synthesis"
+    THINK_EVALUATION = "think_evaluation"
+    THINK_DIVERGENT = "think_divergent"
     UNSTICK = "unstick"
     CHANGE_PLAN = "change_plan"
+    ASK_CHANGE_REASON = "ask_change_reason"
     HAND_BACK = "hand_back"
     """Asked for the work itself: hands it back, with an attempt first."""
     HAND_BACK_AGAIN = "hand_back_again"
@@ -86,6 +161,10 @@ class Move(StrEnum):
     CHECK_CRITERION = "check_criterion"
     COMPARE_FORECAST = "compare_forecast"
     ASK_WHY = "ask_why"
+    REATTRIBUTE = "reattribute"
+    """The outcome was put down to ability or luck: asks what the learner did."""
+    DEEPEN = "deepen"
+    """What happened was told: asks, as a question and never a grade, what it says about their way of working."""
     ASK_WHAT_NEXT = "ask_what_next"
     REVIEW_STRATEGY = "review_strategy"
     CARRY_OVER = "carry_over"
@@ -95,15 +174,36 @@ class Move(StrEnum):
     ANSWER_QUESTION = "answer_question"
     NOTHING_FOUND = "nothing_found"
     MEET_FEELING = "meet_feeling"
+    BE_FAIR_TO_SELF = "be_fair_to_self"
+    """The learner puts themselves down: asks what they would say to a friend."""
+    SEE_OTHER_SIDE = "see_other_side"
+    """A quarrel with somebody: asks how it may look from there."""
+    OWN_PART = "own_part"
+    """Others are to blame: asks which part is in the learner's hands."""
+    WEIGH_DECISION = "weigh_decision"
+    HELP_OTHERS = "help_others"
+    """Somebody asked the learner for help: asks how to help without doing it for them."""
     TALK_TO_PERSON = "talk_to_person"
     TURN_BACK = "turn_back"
     """Off topic: says so lightly and leads back."""
+    RETURN_QUESTION = "return_question"
+    """A question the coach has no answer to: hands it back, with a person who may know."""
     SAY_IT_IS_AN_AI = "say_it_is_an_ai"
     SAY_WHO_READS = "say_who_reads"
     SAY_WHY = "say_why"
     PICK_UP_THREAD = "pick_up_thread"
     """The learner has lost the thread: says what stands, and asks again."""
     SAY_WHAT_IS_KNOWN = "say_what_is_known"
+    SHOW_STRATEGIES = "show_strategies"
+    """Says which ways of working were tried, and what became of each."""
+    OFFER_FACT = "offer_fact"
+    """A coach or teacher proposes something to remember; the learner decides."""
+    CORRECT_FACT = "correct_fact"
+    PAUSE_FACT = "pause_fact"
+    SET_PACE = "set_pace"
+    """The learner chose the day to look back."""
+    SET_NUDGE = "set_nudge"
+    STOP_NUDGE = "stop_nudge"
     TOO_LONG = "too_long"
     NOT_UNDERSTOOD = "not_understood"
     OTHER_LANGUAGE = "other_language"
@@ -133,15 +233,29 @@ class Material(StrEnum):
 
 ASKS: dict[Move, Slot] = {
     Move.WELCOME: Slot.ABOUT_ME,
+    Move.AGREE_TODAY: Slot.TODAY,
     Move.NAME_GOAL: Slot.GOAL,
+    Move.CONFIRM_GOAL: Slot.CONFIRMED_GOAL,
+    Move.CHOOSE_ONE: Slot.GOAL,
+    Move.OWN_PLAN: Slot.OWN_PLAN,
+    Move.HAND_OVER: Slot.OWN_PLAN,
     Move.NARROW_GOAL: Slot.GOAL,
     Move.NAME_TASK: Slot.GOAL,
     Move.TASK_FROM_GRADE: Slot.GOAL,
     Move.MAKE_SPECIFIC: Slot.GOAL,
     Move.CHANGE_PLAN: Slot.GOAL,
+    Move.NAME_STEPS: Slot.STEPS,
+    Move.ASK_PRIOR: Slot.PRIOR,
+    Move.GROUP_ROLES: Slot.ROLE,
+    Move.GROUP_MOMENTUM: Slot.GROUP_NEXT,
     Move.NAME_CRITERION: Slot.SUCCESS_CRITERION,
+    Move.GOOD_ENOUGH: Slot.SUCCESS_CRITERION,
     Move.NAME_WHEN: Slot.WHEN,
     Move.NAME_REASON: Slot.REASON,
+    Move.LINK_ASPIRATION: Slot.REASON,
+    Move.STRETCH_INTEREST: Slot.REASON,
+    Move.ASK_WORKED_BEFORE: Slot.WORKED_BEFORE,
+    Move.MEET_RELUCTANCE: Slot.THOUGHT,
     Move.CHOOSE_STRATEGY: Slot.STRATEGY,
     Move.QUESTION_HABIT: Slot.STRATEGY,
     Move.RATE_CONFIDENCE: Slot.CONFIDENCE,
@@ -152,8 +266,21 @@ ASKS: dict[Move, Slot] = {
     Move.PLAN_IF_THEN: Slot.IF_THEN_PLAN,
     Move.REHEARSE: Slot.REHEARSAL,
     Move.ASK_FORECAST: Slot.FORECAST,
+    Move.NAME_PERSON: Slot.HELPER,
     Move.SUM_UP: Slot.SUMMARY,
     Move.ASK_PROGRESS: Slot.PROGRESS,
+    Move.ASK_CHANGE_REASON: Slot.CHANGE_REASON,
+    Move.RECALL_PLAN: Slot.PLAN_TRIED,
+    Move.EXPLAIN_BACK: Slot.EXPLANATION,
+    Move.CHECK_EXPLANATION: Slot.GAP,
+    Move.PEER_CHECK: Slot.PEER_CHECK,
+    Move.ASK_OWN_VIEW: Slot.THOUGHT,
+    Move.RETURN_QUESTION: Slot.THOUGHT,
+    Move.THINK_INQUIRY: Slot.THOUGHT,
+    Move.THINK_LOGIC: Slot.THOUGHT,
+    Move.THINK_SYNTHESIS: Slot.THOUGHT,
+    Move.THINK_EVALUATION: Slot.THOUGHT,
+    Move.THINK_DIVERGENT: Slot.THOUGHT,
     Move.NOTE_PROGRESS: Slot.NEXT_STEP,
     Move.NOTE_NO_PROGRESS: Slot.NEXT_STEP,
     Move.UNSTICK: Slot.NEXT_STEP,
@@ -166,10 +293,18 @@ ASKS: dict[Move, Slot] = {
     Move.CHECK_CRITERION: Slot.CRITERION_CHECK,
     Move.COMPARE_FORECAST: Slot.WHY,
     Move.ASK_WHY: Slot.WHY,
+    Move.REATTRIBUTE: Slot.WHY,
+    Move.DEEPEN: Slot.DEEPER,
     Move.ASK_WHAT_NEXT: Slot.WHAT_NEXT,
     Move.REVIEW_STRATEGY: Slot.STRATEGY_REVIEW,
     Move.CARRY_OVER: Slot.CARRY_OVER,
     Move.CHOOSE_EVIDENCE: Slot.SHARE,
+    Move.BE_FAIR_TO_SELF: Slot.THOUGHT,
+    Move.SEE_OTHER_SIDE: Slot.THOUGHT,
+    Move.OWN_PART: Slot.THOUGHT,
+    Move.WEIGH_DECISION: Slot.THOUGHT,
+    Move.HELP_OTHERS: Slot.THOUGHT,
+    Move.OFFER_FACT: Slot.FACT,
 }
 """What each move asks for; a move that is not here asks for nothing of its own."""
 

@@ -19,7 +19,7 @@ from coach.conversation import (
 )
 from coach.cycle import Entry, NewEntry, Week
 from coach.evidence import Evidence
-from coach.profile import Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
+from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
 from coach.safety import Concern, Screening
@@ -46,15 +46,20 @@ class Memory:
     profile: LearnerProfile = field(default_factory=LearnerProfile)
     week: Week | None = None
     """The open week of the cycle, when there is one."""
-    last_week: Week | None = None
-    """The week closed most recently."""
+    past_weeks: tuple[Week, ...] = ()
+    """The weeks closed most recently (at most `RECALLED_WEEKS`), newest first."""
     turns: tuple[PastTurn, ...] = ()
     """The learner's latest answered turns over all conversations (at most `RECALLED_TURNS`), oldest first."""
     open_concern: Concern | None = None
     """The most pressing concern nobody has closed yet, this message's included."""
 
+    @property
+    def last_week(self) -> Week | None:
+        return self.past_weeks[0] if self.past_weeks else None
+
 
 RECALLED_TURNS = 60
+RECALLED_WEEKS = 8
 
 ANSWERED_WITHIN = timedelta(seconds=60)
 """A turn without a reply after this long is held by nobody any more."""
@@ -112,11 +117,25 @@ class Noted:
 
     entries: tuple[NewEntry, ...] = ()
     facts: tuple[NewFact, ...] = ()
+    said_again: tuple[FactId, ...] = ()
+    """Facts in force that this message says once more."""
+    accepts: FactId | None = None
+    declines: FactId | None = None
+    """A proposed fact that the learner wants kept, or not; declined, it is withheld like one that was deleted."""
+    pauses: FactId | None = None
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a fact is put right."""
+        return any(fact.replaces for fact in self.facts)
+
     forget: str | None = None
     """Facts, entries and messages of this learner that contain these words are withheld from now on."""
     language: str | None = None
     """The learner's language from now on."""
     closes_week: bool = False
+    carries_goal: bool = False
+    """With the week closed, the next begins at once with the same goal, criterion, reason, strategy and plan."""
     as_evidence: bool = True
     """False while a concern is open: nothing goes into the portfolio until a person has closed it."""
 
@@ -141,6 +160,8 @@ class Answer:
     without_library: bool = False
     """The library was away while this was worded."""
     noted: Noted = field(default_factory=Noted)
+    facts_used: tuple[FactId, ...] = ()
+    """The facts of the learner profile that the reply rests on."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +227,8 @@ class Records(Protocol):
         An entry of a kind in ONE_AT_A_TIME replaces the current one with the next version. The first entry opens a
         week. A turn that was answered meanwhile keeps its first answer, which is returned. What is returned, and what a
         replay is made of, is the student's own: nothing in it is withheld. Its `answer.noted` is empty, since what was
-        noted stands in `entries` and `facts`. Raises ValueError for a quote that does not stand in the message.
+        noted stands in `entries` and `facts`. Raises ValueError for a quote that does not stand in the message it
+        names, or a message that is not this learner's.
         """
 
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
@@ -225,6 +247,31 @@ class Records(Protocol):
         """Oldest first, without what was withheld."""
 
     async def profile(self, learner_id: LearnerId) -> LearnerProfile: ...
+
+    async def propose_fact(
+        self, learner_id: LearnerId, kind: FactKind, text: str, *, by: str, at: datetime
+    ) -> ProfileFact:
+        """Put a fact before the learner. It counts for nothing until they accept it. Raises UnknownLearner."""
+
+    async def correct_fact(self, learner_id: LearnerId, fact_id: FactId, text: str, *, at: datetime) -> ProfileFact:
+        """Keep a fact in the learner's new words: the same kind, paused if it was. A proposal becomes their own.
+
+        The old words are shown no more, neither as a fact nor as evidence; the message they were said in still is.
+        Raises UnknownFact.
+        """
+
+    async def settle_fact(self, learner_id: LearnerId, fact_id: FactId, *, accepted: bool, at: datetime) -> None:
+        """Take in what was proposed, or withhold it with the replies that spoke of it. Raises UnknownFact."""
+
+    async def pause_fact(self, learner_id: LearnerId, fact_id: FactId, *, paused: bool, at: datetime) -> None:
+        """Do not bring a fact up any more, or again from now on. Raises UnknownFact."""
+
+    async def delete_fact(self, learner_id: LearnerId, fact_id: FactId, *, at: datetime) -> None:
+        """Withhold a fact for good: in every version, with the messages it was said in and all that tells it again.
+
+        That is every message, reply, entry and fact in which all of its words stand, or that was taken from the same
+        place, and the evidence of them. The learner's own transcript keeps what was said. Raises UnknownFact.
+        """
 
     async def tally(self, learner_id: LearnerId) -> dict[str, int]:
         """Count what the store holds now for this learner, by kind; see TALLIED. Every kind is present."""
@@ -288,7 +335,14 @@ class Roster(Protocol):
     ) -> UUID: ...
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
+        self,
+        *,
+        school_id: UUID,
+        name: str,
+        teacher_name: str,
+        cycle_day: int | None,
+        visibility: str = "full",
+        age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass: ...
 
     async def add_learner(

@@ -25,10 +25,24 @@ class FactKind(StrEnum):
     LIFE = "life"
 
 
+class AgeBand(StrEnum):
+    """How old the students of a class are, so that wordings can be read with ease."""
+
+    PRIMARY = "9-11"
+    LOWER_SECONDARY = "12-14"
+    UPPER_SECONDARY = "15-18"
+
+
 @dataclass(frozen=True)
 class NewFact:
+    """A fact about to be kept; the store gives it its id."""
+
     kind: FactKind
     quote: Quote
+    message_id: MessageId | None = None
+    """The earlier message that holds the words, when they were not said in the one being answered."""
+    replaces: FactId | None = None
+    """The fact that this one puts right."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +50,14 @@ class ProfileFact:
     id: FactId
     kind: FactKind
     quote: Quote
-    message_id: MessageId
+    message_id: MessageId | None
+    """Where it was said; None for one that was typed into the profile or proposed by somebody else."""
     at: datetime
+    """When it was said first."""
+    times: int = 1
+    """In how many messages it was said."""
+    proposed_by: str | None = None
+    """Who proposed it, when it was not the learner. It counts only once the learner has accepted it."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +84,7 @@ class Learner:
     country: str
     """ISO 3166 code; helplines follow it."""
     contacts: tuple[SafeguardingContact, ...]
+    age_band: AgeBand = AgeBand.LOWER_SECONDARY
 
     @property
     def named_adult(self) -> SafeguardingContact:
@@ -74,7 +95,11 @@ class Learner:
 @dataclass(frozen=True)
 class LearnerProfile:
     facts: tuple[ProfileFact, ...] = ()
-    """Facts in force, oldest first; what the learner deleted is not among them."""
+    """Facts in force, oldest first; what the learner deleted is nowhere in a profile."""
+    paused: tuple[ProfileFact, ...] = ()
+    """Not to be brought up until the learner says so."""
+    proposed: tuple[ProfileFact, ...] = ()
+    """Waiting for the learner's word."""
 
     def latest(self, kind: FactKind) -> ProfileFact | None:
         return next((fact for fact in reversed(self.facts) if fact.kind is kind), None)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from coach.conversation import PastTurn, Phase
+from coach.cue import speaks_of_cue
 from coach.cycle import EntryKind, Week, week_ends_on
-from coach.goal_quality import Plan, plan_of
+from coach.fading import Support, support
+from coach.goal_quality import Plan, is_with_others, plan_of
 from coach.moves import Move, Slot
 from coach.ports import Memory, Noted
 from coach.reading import Act, Reading
@@ -16,6 +18,8 @@ SITTING = timedelta(hours=6)
 """After a longer pause a new sitting begins: what was asked before it is no longer waiting for an answer."""
 PLAN_SETTLES = timedelta(hours=12)
 """A goal that is older is being worked on, whether or not its plan was ever finished."""
+TERSE_OVER, TERSE_WORDS = 4, 3
+"""Over so many messages before this one, half of them with at most so many words."""
 CHECKED_FROM_DAY = 6
 """From this day of the week on, an account of the work is an outcome and no longer a progress note."""
 
@@ -68,8 +72,14 @@ def is_due(memory: Memory, now: datetime) -> bool:
     week = memory.week
     if week is None or week.first(EntryKind.GOAL) is None:
         return False
-    end = week_ends_on(week.begun_at, memory.learner.cycle_day, memory.learner.zone)
+    end = chosen_end(week) or week_ends_on(week.begun_at, memory.learner.cycle_day, memory.learner.zone)
     return now.astimezone(memory.learner.zone).date() >= end
+
+
+def chosen_end(week: Week) -> date | None:
+    """Return the day on which the learner wanted to look back, when there is one."""
+    chosen = week.last(EntryKind.LOOK_BACK)
+    return datetime.fromisoformat(chosen.value).date() if chosen and chosen.value else None
 
 
 def phase_of(memory: Memory, now: datetime) -> Phase:
@@ -117,6 +127,42 @@ class Situation:
     @property
     def noted_something(self) -> bool:
         return bool(self.noted.entries or self.noted.facts)
+
+    @property
+    def support(self) -> Support:
+        return support(self.memory.past_weeks, self.plan)
+
+    @property
+    def is_group_work(self) -> bool:
+        goal = self.plan.last(EntryKind.GOAL)
+        return self.reading.says(Act.IN_GROUP) or (goal is not None and is_with_others(goal.text))
+
+    @property
+    def plan_at_its_cue(self) -> bool:
+        """The message speaks of what the if-then plan is for, and the plan has not come back yet."""
+        plan = self.plan.last(EntryKind.IF_THEN_PLAN)
+        return (
+            plan is not None
+            and not plan.new
+            and not self.tries(Slot.PLAN_TRIED)
+            and speaks_of_cue(self.text, plan.text)
+        )
+
+    @property
+    def nudge_is_due(self) -> bool:
+        """The moment has come at which the learner wanted the plan back, and nothing was said here since."""
+        nudge = self.memory.week.last(EntryKind.NUDGE) if self.memory.week else None
+        if nudge is None or not nudge.value or nudge.value == "off":
+            return False
+        due = datetime.fromisoformat(nudge.value).replace(tzinfo=self.memory.learner.zone)
+        return due <= self.now and not any(turn.at >= due for turn in self.memory.turns)
+
+    @property
+    def is_terse(self) -> bool:
+        """The learner answers in a word or two: what is not needed is not asked."""
+        said = [*(turn.learner_text for turn in sitting(self.memory, self.now)[-TERSE_OVER:]), self.text]
+        lengths = sorted(len(text.split()) for text in said)
+        return len(lengths) > TERSE_OVER and lengths[len(lengths) // 2] <= TERSE_WORDS
 
     def tries(self, slot: Slot) -> int:
         return tries(self.memory, slot, self.now)

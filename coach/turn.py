@@ -13,7 +13,20 @@ from coach.cycle import EntryKind
 from coach.errors import RecordsUnavailable
 from coach.moves import Decision, Material, Move
 from coach.noting import note
-from coach.ports import Answer, BegunTurn, Clock, KeptTurn, Library, Memory, Reader, Records, Release, Releases, Screen
+from coach.ports import (
+    Answer,
+    BegunTurn,
+    Clock,
+    KeptTurn,
+    Library,
+    Memory,
+    Noted,
+    Reader,
+    Records,
+    Release,
+    Releases,
+    Screen,
+)
 from coach.reply import Accepted, Failed, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.situation import Situation, phase_of
@@ -103,7 +116,8 @@ class Coach:
             wording_version=release.wordings.version,
             knowledge_version=release.library.version,
             without_library=library_away,
-            noted=replace(noted, closes_week=decision.move is Move.CLOSE_WEEK),
+            noted=_closing(noted, decision, situation),
+            facts_used=worded.facts_used,
         )
 
     async def _met(
@@ -164,17 +178,25 @@ def _about(situation: Situation) -> str:
     return " ".join([*(held.text for held in said if held), situation.text])
 
 
+def _closing(noted: Noted, decision: Decision, situation: Situation) -> Noted:
+    """A week that is closed takes its goal along when the learner decided so."""
+    if decision.move is not Move.CLOSE_WEEK:
+        return noted
+    decided = situation.plan.last(EntryKind.DECISION)
+    return replace(noted, closes_week=True, carries_goal=decided is not None and decided.value == "carry")
+
+
 def _with_what_was_found(decision: Decision, passages: tuple[Passage, ...], situation: Situation) -> Decision:
     """An answer without a passage is an honest "nothing found"; a choice needs two cards to choose from.
 
     Without any card, a student who is stuck is offered plain ways in.
     """
+    if decision.move is Move.THINK_INQUIRY:
+        return replace(decision, move=Move.ANSWER_QUESTION) if passages else decision
     if decision.material is Material.ANSWER and not passages:
         return replace(decision, move=Move.NOTHING_FOUND, asks=situation.asked, way_back=situation.asked)
     if decision.material is Material.SCHOOL and passages:
         return replace(decision, move=Move.ANSWER_QUESTION, reason="A document of the school answers.")
     if decision.move is Move.UNSTICK and not passages:
         return replace(decision, move=Move.OFFER_NEXT_STEP)
-    if decision.move is Move.CHOOSE_STRATEGY and decision.material is Material.ANSWER and len(passages) < 2:
-        return replace(decision, move=Move.ANSWER_QUESTION)
     return decision

@@ -3,11 +3,9 @@
 Looking whether it is there costs nothing; making it takes some seconds and ten times the memory of serving.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from integrations.reading.judging import build_judge, judge_is_built
-from integrations.reading.likeness import build_head, head_path
 from integrations.settings import Settings
 from knowledge_base import content
 from knowledge_base.content import Content
@@ -16,16 +14,12 @@ if TYPE_CHECKING:
     from knowledge_base.ingest import Indexed, Progress
 
 
-def head_of(settings: Settings) -> Path:
-    return head_path(settings.build_dir)
-
-
 def is_built(settings: Settings) -> bool:
     """Say whether all that came with the code lies where it should; whether it is whole is only seen by opening it."""
     from knowledge_base import ingest
 
     whole = ingest.is_built(content.load(), build_dir=settings.build_dir)
-    return whole and head_of(settings).exists() and judge_is_built(settings.build_dir)
+    return whole and judge_is_built(settings.build_dir)
 
 
 def build_index(
@@ -43,5 +37,4 @@ def build_index(
 
 def build_reader(settings: Settings) -> None:
     """Train the heads that help to read, from the banks of student lines. Raises NoEncoder."""
-    build_head(settings.build_dir)
     build_judge(settings.build_dir)

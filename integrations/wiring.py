@@ -10,7 +10,7 @@ import prompts
 from coach.errors import RecordsUnavailable
 from coach.ports import Reader, Records, Releases, Roster, Screen
 from coach.turn import Coach
-from integrations import building, demo
+from integrations import demo
 from integrations.clock import OffsetClock
 from integrations.reading.rules import RuleReader
 from integrations.settings import Settings
@@ -51,7 +51,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Migrate and open the store, seed a demo, and put a coach upon it. The library opens when it is first asked."""
     from coach.records.migrate import migrate
     from coach.records.store import SqlRecords
-    from integrations.reading.likeness import TrainedLikeness
+    from integrations.reading.judging import TrainedJudge
     from integrations.reading.screen import RuleScreen
     from integrations.shelf import Shelf
     from knowledge_base.embedding import Embedder, open_encoder
@@ -61,8 +61,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     await asyncio.to_thread(migrate, settings.database_url)
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     clock = OffsetClock(settings.clock_offset)
-    likeness = TrainedLikeness(embedder, building.head_of(settings))
-    reader, screen = RuleReader(StrategyNames(content.load()).named_in, likeness), RuleScreen()
+    judge = TrainedJudge(embedder, settings.build_dir)
+    reader, screen = RuleReader(StrategyNames(content.load()).named_in, judge), RuleScreen()
     async with SqlRecords(settings.database_url) as records:
         if settings.demo:
             await demo.seed(settings, records, now=clock.now())

@@ -11,6 +11,10 @@ from typing import Any
 import yaml
 
 SHIPPED = Path(__file__).parent
+LONG_WORD = 6
+"""Letters; a word with more is long (LIX, Björnsson 1968)."""
+FEW_WORDS = 8
+"""LIX was made for whole texts: in fewer words than these, one long word is no hindrance."""
 VARIABLE = re.compile(r"\{([a-z_0-9]+)\}")
 
 
@@ -29,6 +33,13 @@ class Variant:
     @property
     def variables(self) -> frozenset[str]:
         return frozenset(VARIABLE.findall(self.text))
+
+    @property
+    def lix(self) -> float:
+        """How hard it reads, whatever the language: words a sentence, and the percentage of long words."""
+        words = re.findall(r"[^\W\d_]+", VARIABLE.sub("", self.text))
+        sentences = max(1, len(re.findall(r"[.?!:]+", self.text)))
+        return len(words) / sentences + 100 * sum(len(word) > LONG_WORD for word in words) / max(FEW_WORDS, len(words))
 
     def fill(self, values: Mapping[str, str | None]) -> str:
         """Return the words with every variable filled. Raises PromptError naming a variable nobody gave."""

@@ -4,7 +4,7 @@ The words of a week are given by kind: `a_week(goal="finish 3 problem sets", con
 something are `read("half of it", as_="some")`, and several of one kind are a list.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +24,7 @@ from coach.conversation import (
     Quote,
     TurnId,
 )
-from coach.cycle import Entry, EntryId, EntryKind, NewEntry, Week, WeekId
+from coach.cycle import Entry, EntryId, EntryKind, Level, NewEntry, Week, WeekId
 from coach.moves import Slot
 from coach.noting import note
 from coach.ports import Memory, Noted, Release
@@ -45,10 +45,12 @@ class Said:
 
     text: str
     as_: str | None = None
+    depth: Level | None = None
+    sure: bool = True
 
 
-def read(text: str, as_: str) -> Said:
-    return Said(text, as_)
+def read(text: str, as_: str | None = None, depth: Level | None = None, *, sure: bool = True) -> Said:
+    return Said(text, as_, depth, sure)
 
 
 Words = str | Said | list[str | Said]
@@ -84,21 +86,64 @@ def a_conversation(language: str = "en") -> Conversation:
     return Conversation(ConversationId(UUID(int=2)), AMARA, Channel.WEB, language, "r1", NOW)
 
 
-def an_entry(kind: EntryKind, said: str | Said, *, at: datetime = NOW) -> Entry:
+def an_entry(kind: EntryKind, said: str | Said, *, at: datetime = NOW, prompted: bool = False) -> Entry:
     quote, value = _quoted(said)
     week_id, message_id, turn_id = WeekId(UUID(int=3)), MessageId(uuid4()), TurnId(uuid4())
-    return Entry(EntryId(uuid4()), week_id, kind, quote, message_id, turn_id, value, version=1, at=at)
+    return Entry(
+        EntryId(uuid4()), week_id, kind, quote, message_id, turn_id, value, version=1, at=at, prompted=prompted
+    )
 
 
-def a_week(*, begun: timedelta = timedelta(hours=1), now: datetime = NOW, **said: Words) -> Week:
-    """A week begun that long ago, holding these words by their kind."""
+def a_week(
+    *,
+    begun: timedelta = timedelta(hours=1),
+    now: datetime = NOW,
+    prompted: Collection[str] = (),
+    carried_from: WeekId | None = None,
+    **said: Words,
+) -> Week:
+    """A week begun that long ago, holding these words by their kind; `prompted` kinds came when they were asked for."""
     at = now - begun
-    entries = tuple(an_entry(EntryKind(kind), one, at=at) for kind, words in said.items() for one in _each(words))
-    return Week(WeekId(UUID(int=3)), at, None, entries, goal_set_at=at if "goal" in said else None)
+    entries = tuple(
+        an_entry(EntryKind(kind), one, at=at, prompted=kind in prompted)
+        for kind, words in said.items()
+        for one in _each(words)
+    )
+    goal_set_at = at if "goal" in said else None
+    return Week(WeekId(UUID(int=3)), at, None, entries, goal_set_at, carried_from)
 
 
-def a_fact(kind: FactKind, text: str) -> ProfileFact:
-    return ProfileFact(FactId(uuid4()), kind, a_quote(text), MessageId(uuid4()), NOW)
+A_GOAL = "finish the poster about volcanoes for science"
+WHOLE_PLAN: dict[str, Words] = {
+    "goal": A_GOAL,
+    "success_criterion": "all five parts are on it",
+    "when": "thursday after practice",
+    "reason": "to show my sister",
+    "strategy": "one part a day",
+    "confidence": "7",
+    "obstacle": "my phone",
+    "if_then_plan": "if it buzzes then i put it in the hall",
+    "rehearsal": read("it fits", "yes"),
+    "forecast": "80",
+    "summary": "poster, thursday, phone in the hall",
+    "helper": "my cousin",
+}
+
+
+def a_plan(*, begun: timedelta = timedelta(hours=1), **but: Words | None) -> Week:
+    """A week with nothing missing, but for what is given as None or in other words."""
+    held: dict[str, Any] = {kind: words for kind, words in (WHOLE_PLAN | but).items() if words is not None}
+    return a_week(begun=begun, **held)
+
+
+def a_fact(kind: FactKind, text: str, *, ago: timedelta = timedelta(0), proposed_by: str | None = None) -> ProfileFact:
+    said_in = None if proposed_by else MessageId(uuid4())
+    return ProfileFact(FactId(uuid4()), kind, a_quote(text), said_in, NOW - ago, proposed_by=proposed_by)
+
+
+def a_proposal(text: str, *, by: str = "Ms Rivera", kind: FactKind = FactKind.STRENGTH) -> dict[str, Any]:
+    """What a talk is like in which this waits for the student's word: `a_memory(**a_proposal("..."))`."""
+    return {"profile": LearnerProfile(proposed=(a_fact(kind, text, proposed_by=by),))}
 
 
 def a_turn(
@@ -110,6 +155,7 @@ def a_turn(
         "phase": "forethought",
         "choices": (),
         "wordings": (),
+        "message_id": MessageId(uuid4()),
         "at": about.pop("now", NOW) - ago,
     }
     return PastTurn(TurnId(uuid4()), move=move, asks=asks, **unimportant | about)
@@ -137,16 +183,29 @@ def a_memory(*, language: str = "en", facts: dict[FactKind, str] | None = None, 
     return Memory(**unimportant | about)
 
 
-def a_reading(*acts: Act, topic: str | None = None, feeling: str | None = None, **about: Any) -> Reading:
-    """These acts, and these parts by kind: `a_reading(Act.THANKS, goal="read chapter 4")`."""
-    own = {name: about.pop(name) for name in ("forget", "language") if name in about}
-    parts = tuple(_part(kind, one) for kind, words in about.items() for one in _each(words))
-    return Reading(frozenset(acts), parts, a_quote(topic) if topic else None, feeling, **own)
+def a_reading(
+    *acts: Act,
+    topic: str | None = None,
+    feeling: str | None = None,
+    doubted_goal: str | None = None,
+    within: str | None = None,
+    **about: Any,
+) -> Reading:
+    """These acts, and these parts by kind: `a_reading(Act.THANKS, goal="read chapter 4")`, all `within` one text."""
+    own: dict[str, Any] = {
+        name: about.pop(name) for name in ("forget", "language", "attribution", "talk") if name in about
+    }
+    if doubted_goal:
+        own["doubted_goal"] = a_quote(doubted_goal, within)
+    parts = tuple(_part(kind, one, within) for kind, words in about.items() for one in _each(words))
+    return Reading(frozenset(acts), parts, a_quote(topic, within) if topic else None, feeling, **own)
 
 
-def _part(kind: str, said: str | Said) -> Part:
-    quote, value = _quoted(said)
-    return Part(EntryKind(kind) if kind in EntryKind._value2member_map_ else FactKind(kind), quote, value)
+def _part(kind: str, said: str | Said, within: str | None) -> Part:
+    quote, value = _quoted(said, within)
+    known = EntryKind(kind) if kind in EntryKind._value2member_map_ else FactKind(kind)
+    how = said if isinstance(said, Said) else Said(said)
+    return Part(known, quote, value, how.sure, how.depth)
 
 
 def a_situation(
@@ -171,11 +230,11 @@ def _each(words: Words) -> list[str | Said]:
     return words if isinstance(words, list) else [words]
 
 
-def _quoted(said: str | Said) -> tuple[Quote, str | None]:
+def _quoted(said: str | Said, within: str | None = None) -> tuple[Quote, str | None]:
     """A bare number is read as itself."""
     if isinstance(said, Said):
-        return a_quote(said.text), said.as_
-    return a_quote(said), said if said.isdigit() else None
+        return a_quote(said.text, within), said.as_
+    return a_quote(said, within), said if said.isdigit() else None
 
 
 def a_passage(card_id: str = "retrieval-practice", **about: Any) -> Passage:

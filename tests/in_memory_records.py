@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -17,22 +18,25 @@ from coach.conversation import (
     LearnerMessage,
     MessageId,
     PastTurn,
+    Quote,
     Spoken,
     TurnId,
 )
-from coach.cycle import ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, Week, WeekId
+from coach.cycle import CARRIED, ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, Week, WeekId
 from coach.errors import (
     ChoiceExpired,
     IdReused,
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
+    UnknownFact,
     UnknownLearner,
 )
 from coach.evidence import SHOWS, Evidence, EvidenceId
 from coach.ports import (
     ANSWERED_WITHIN,
     RECALLED_TURNS,
+    RECALLED_WEEKS,
     TALLIED,
     Answer,
     BegunTurn,
@@ -42,10 +46,30 @@ from coach.ports import (
     Noted,
     SchoolClass,
 )
-from coach.profile import FactId, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
-from coach.records.mentions import mentions
+from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
+from coach.records.mentions import mentions, say_something
 from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
 from coach.sharing import Visibility
+
+
+class FactState(Enum):
+    """In the order in which a profile shows them."""
+
+    HELD = "held"
+    PAUSED = "paused"
+    PROPOSED = "proposed"
+
+
+@dataclass
+class FactInMemory:
+    fact: ProfileFact
+    turn_id: TurnId | None
+    state: FactState = FactState.HELD
+    replaced_by: FactId | None = None
+
+    @property
+    def id(self) -> FactId:
+        return self.fact.id
 
 
 @dataclass
@@ -59,7 +83,7 @@ class TurnInMemory:
     answer: Answer | None = None
     reply: Spoken | None = None
     entries: tuple[Entry, ...] = ()
-    facts: tuple[ProfileFact, ...] = ()
+    facts: tuple[FactInMemory, ...] = ()
 
     @property
     def id(self) -> TurnId:
@@ -67,11 +91,16 @@ class TurnInMemory:
 
     @property
     def things(self) -> tuple[Entry | ProfileFact, ...]:
-        return (*self.entries, *self.facts)
+        return (*self.entries, *(kept.fact for kept in self.facts))
 
     def kept(self) -> KeptTurn:
         assert self.answer is not None
-        return KeptTurn(self.id, self.said.id, self.said.text, self.answer, self.entries, self.facts, self.said.said_at)
+        facts = tuple(kept.fact for kept in self.facts)
+        return KeptTurn(self.id, self.said.id, self.said.text, self.answer, self.entries, facts, self.said.said_at)
+
+    def reply_tells(self, words: str) -> bool:
+        """A reply goes with the reason for its move, which may quote as well."""
+        return self.answer is not None and mentions(f"{self.answer.text} {self.answer.reason}", words)
 
 
 @dataclass
@@ -79,6 +108,7 @@ class WeekInMemory:
     id: WeekId
     opened_at: datetime
     closed_at: datetime | None = None
+    carried_from: WeekId | None = None
     entries: list[Entry] = field(default_factory=list)
     replaced: set[EntryId] = field(default_factory=set)
 
@@ -101,12 +131,13 @@ class InMemoryRecords:
         self.holder = uuid7()
         self.schools: dict[UUID, tuple[str, ZoneInfo, str, tuple[SafeguardingContact, ...]]] = {}
         self.school_classes: dict[UUID, tuple[UUID, int | None, SchoolClass]] = {}
+        self.age_bands: dict[UUID, AgeBand] = {}
         self.learners: dict[LearnerId, Learner] = {}
         self.conversations: dict[ConversationId, Conversation] = {}
         self.begun: dict[TurnId, TurnInMemory] = {}
         self.answered: list[TurnInMemory] = []
         self.kept_weeks: dict[LearnerId, list[WeekInMemory]] = {}
-        self.facts: dict[LearnerId, list[ProfileFact]] = {}
+        self.facts: dict[LearnerId, list[FactInMemory]] = {}
         self.noted: list[tuple[UUID, Evidence]] = []
         self.concerns: list[ConcernInMemory] = []
         self.outbox: list[tuple[str | None, ConcernId]] = []
@@ -123,7 +154,14 @@ class InMemoryRecords:
         return school_id
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
+        self,
+        *,
+        school_id: UUID,
+        name: str,
+        teacher_name: str,
+        cycle_day: int | None,
+        visibility: str = "full",
+        age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass:
         self._answers()
         same = (
@@ -135,6 +173,7 @@ class InMemoryRecords:
             uuid7(), name, self.schools[school_id][0], next(same, uuid7()), teacher_name, Visibility(visibility)
         )
         self.school_classes[school_class.id] = (school_id, cycle_day, school_class)
+        self.age_bands[school_class.id] = age_band
         return school_class
 
     async def add_learner(self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None) -> LearnerId:
@@ -153,6 +192,7 @@ class InMemoryRecords:
             zone,
             country,
             contacts,
+            self.age_bands[class_id],
         )
         return learner_id
 
@@ -280,23 +320,43 @@ class InMemoryRecords:
         turn, at, noted = self._turn(turn_id), at.astimezone(UTC), answer.noted
         if turn.answer is not None:
             return turn.kept()
-        for quote in (*(new.quote for new in noted.entries), *(new.quote for new in noted.facts)):
-            if turn.said.text[quote.start : quote.end] != quote.text:
-                raise ValueError(f"{quote} does not stand in the message")
+        for new in (*noted.entries, *noted.facts):
+            text = self._text_of(new.message_id, turn) if new.message_id else turn.said.text
+            if text[new.quote.start : new.quote.end] != new.quote.text:
+                raise ValueError(f"{new.quote} does not stand in the message")
+        self._check_facts(turn.learner_id, noted)
         turn.answer, turn.answering_until = replace(answer, noted=Noted()), None
         turn.reply = replace(turn.said, id=MessageId(uuid7()), author="coach", text=answer.text, said_at=at)
         turn.entries = tuple(self._keep_entry(turn, entry, at) for entry in noted.entries)
         turn.facts = tuple(self._keep_fact(turn, fact, at) for fact in noted.facts)
         self.answered.append(turn)
+        self._settle(turn, noted)
         if noted.as_evidence:
             self._note_evidence(turn, at)
         if noted.closes_week and (week := self._open_week(turn.learner_id)):
             week.closed_at = at
+            if noted.carries_goal:
+                self._carry(week, turn, at)
         if noted.language is not None:
             self._speak(turn, noted.language)
+        self._withhold_latecomers(turn)
         if noted.forget is not None:
             self._withhold(turn, noted.forget)
         return turn.kept()
+
+    def _text_of(self, message_id: MessageId, turn: TurnInMemory) -> str:
+        mine = (begun.said for begun in self.begun.values() if begun.learner_id == turn.learner_id)
+        return next((said.text for said in mine if said.id == message_id), "")
+
+    def _carry(self, week: WeekInMemory, turn: TurnInMemory, at: datetime) -> None:
+        following = WeekInMemory(WeekId(uuid7()), at, carried_from=week.id)
+        for entry in self._as_week(week).entries:
+            if entry.kind in CARRIED:
+                fresh = replace(
+                    entry, id=EntryId(uuid7()), week_id=following.id, turn_id=turn.id, version=1, at=at, prompted=False
+                )
+                following.entries.append(fresh)
+        self.kept_weeks[turn.learner_id].append(following)
 
     def _keep_entry(self, turn: TurnInMemory, new: NewEntry, at: datetime) -> Entry:
         week = self._open_week(turn.learner_id)
@@ -308,14 +368,53 @@ class InMemoryRecords:
             earlier = [entry for entry in week.entries if entry.kind is new.kind]
             week.replaced.update(entry.id for entry in earlier)
             version += len(earlier)
-        entry = Entry(EntryId(uuid7()), week.id, new.kind, new.quote, turn.said.id, turn.id, new.value, version, at)
+        entry = Entry(
+            EntryId(uuid7()),
+            week.id,
+            new.kind,
+            new.quote,
+            new.message_id or turn.said.id,
+            turn.id,
+            new.value,
+            version,
+            at,
+            prompted=new.prompted,
+            depth=new.depth,
+        )
         week.entries.append(entry)
         return entry
 
-    def _keep_fact(self, turn: TurnInMemory, new: NewFact, at: datetime) -> ProfileFact:
-        fact = ProfileFact(FactId(uuid7()), new.kind, new.quote, turn.said.id, at)
-        self.facts.setdefault(turn.learner_id, []).append(fact)
-        return fact
+    def _check_facts(self, learner_id: LearnerId, noted: Noted) -> None:
+        named = {*noted.said_again, noted.accepts, noted.declines, noted.pauses, *(new.replaces for new in noted.facts)}
+        if foreign := named - {None, *(kept.id for kept in self.facts.get(learner_id, []))}:
+            raise ValueError(f"the facts {foreign} are not in this learner's profile")
+
+    def _keep_fact(self, turn: TurnInMemory, new: NewFact, at: datetime) -> FactInMemory:
+        fact = ProfileFact(FactId(uuid7()), new.kind, new.quote, new.message_id or turn.said.id, at)
+        kept = FactInMemory(fact, turn.id)
+        self.facts.setdefault(turn.learner_id, []).append(kept)
+        if replaced := self._current(turn.learner_id, new.replaces):
+            replaced.replaced_by = fact.id
+        return kept
+
+    def _settle(self, turn: TurnInMemory, noted: Noted) -> None:
+        for fact_id in set(noted.said_again):
+            if again := self._current(turn.learner_id, fact_id):
+                again.fact = replace(again.fact, times=again.fact.times + 1)
+        if accepted := self._current(turn.learner_id, noted.accepts, FactState.PROPOSED):
+            accepted.state = FactState.HELD
+        if paused := self._current(turn.learner_id, noted.pauses, FactState.HELD):
+            paused.state = FactState.PAUSED
+        if declined := self._current(turn.learner_id, noted.declines, FactState.PROPOSED):
+            self._withhold_proposal(turn.learner_id, declined)
+
+    def _current(self, learner_id: LearnerId, fact_id: FactId | None, *states: FactState) -> FactInMemory | None:
+        """A fact that is neither deleted nor put right, in one of these states or in any."""
+        mine = (kept for kept in self.facts.get(learner_id, []) if kept.id == fact_id)
+        return next((kept for kept in mine if self._is_current(kept) and kept.state in (states or FactState)), None)
+
+    def _is_current(self, kept: FactInMemory) -> bool:
+        return kept.replaced_by is None and kept.id not in self.withheld
 
     def _note_evidence(self, turn: TurnInMemory, at: datetime) -> None:
         answer = turn.answer
@@ -328,7 +427,7 @@ class InMemoryRecords:
                     thing.kind.value,
                     SHOWS[thing.kind],
                     thing.quote,
-                    turn.said.id,
+                    thing.message_id or turn.said.id,
                     turn.id,
                     answer.move,
                     "learner",
@@ -344,16 +443,110 @@ class InMemoryRecords:
         self.conversations[conversation.id] = replace(conversation, language=language)
         self.learners[turn.learner_id] = replace(self.learners[turn.learner_id], language=language)
 
+    # Forgetting
+
     def _withhold(self, asking: TurnInMemory, words: str) -> None:
         self.withheld.add(asking.said.id)
-        for turn in self.begun.values():
-            if turn.learner_id != asking.learner_id:
-                continue
+        for turn in self._begun_by(asking.learner_id):
             if mentions(turn.said.text, words):
                 self.withheld.add(turn.said.id)
-            if turn.reply and turn.answer and mentions(f"{turn.answer.text} {turn.answer.reason}", words):
+            if turn.reply and turn.reply_tells(words):
                 self.withheld.add(turn.reply.id)
-            self.withheld.update(thing.id for thing in turn.things if mentions(thing.quote.text, words))
+        things = self._things(asking.learner_id)
+        self.withheld.update(thing.id for thing in things if mentions(thing.quote.text, words))
+
+    def _withhold_proposal(self, learner_id: LearnerId, proposal: FactInMemory) -> None:
+        self.withheld.add(proposal.id)
+        for turn in self._begun_by(learner_id):
+            if turn.reply and (_rests_on(turn, {proposal.id}) or turn.reply_tells(proposal.fact.quote.text)):
+                self.withheld.add(turn.reply.id)
+
+    def _withhold_fact(self, learner_id: LearnerId, latest: FactInMemory) -> None:
+        versions = self._versions(learner_id, latest)
+        ids, said_in = {kept.id for kept in versions}, {kept.fact.message_id for kept in versions}
+        noted_in = {kept.turn_id for kept in versions}
+        sayings = [kept.fact.quote.text for kept in versions if say_something(kept.fact.quote.text)]
+        self.withheld |= ids
+        for turn in self._begun_by(learner_id):
+            if turn.said.id in said_in or any(mentions(turn.said.text, words) for words in sayings):
+                self.withheld.add(turn.said.id)
+            is_reply_to_it = turn.said.id in said_in or turn.id in noted_in or _rests_on(turn, ids)
+            if turn.reply and (is_reply_to_it or any(turn.reply_tells(words) for words in sayings)):
+                self.withheld.add(turn.reply.id)
+        for thing in self._things(learner_id):
+            from_its_place = any(_overlap(thing, kept.fact) for kept in versions)
+            if from_its_place or any(mentions(thing.quote.text, words) for words in sayings):
+                self.withheld.add(thing.id)
+
+    def _versions(self, learner_id: LearnerId, latest: FactInMemory) -> list[FactInMemory]:
+        """A fact and all that it put right."""
+        versions = [latest]
+        for version in versions:
+            versions += [kept for kept in self.facts[learner_id] if kept.replaced_by == version.id]
+        return versions
+
+    def _withhold_latecomers(self, turn: TurnInMemory) -> None:
+        """What a turn brings after its words, or a fact its reply rests on, were deleted under its hands."""
+        assert turn.answer is not None and turn.reply is not None
+        if turn.said.id in self.withheld or self.withheld & set(turn.answer.facts_used):
+            self.withheld.add(turn.reply.id)
+        self.withheld.update(thing.id for thing in turn.things if thing.message_id in self.withheld)
+
+    def _begun_by(self, learner_id: LearnerId) -> list[TurnInMemory]:
+        return [turn for turn in self.begun.values() if turn.learner_id == learner_id]
+
+    def _things(self, learner_id: LearnerId) -> list[Entry | ProfileFact]:
+        entries = [entry for week in self.kept_weeks.get(learner_id, []) for entry in week.entries]
+        return [*entries, *(kept.fact for kept in self.facts.get(learner_id, []))]
+
+    # The learner profile
+
+    async def propose_fact(
+        self, learner_id: LearnerId, kind: FactKind, text: str, *, by: str, at: datetime
+    ) -> ProfileFact:
+        await self.learner(learner_id)
+        proposal = replace(_typed(kind, text, at), proposed_by=by)
+        self.facts.setdefault(learner_id, []).append(FactInMemory(proposal, None, FactState.PROPOSED))
+        return proposal
+
+    async def correct_fact(self, learner_id: LearnerId, fact_id: FactId, text: str, *, at: datetime) -> ProfileFact:
+        old = self._fact(learner_id, fact_id)
+        is_proposal = old.state is FactState.PROPOSED
+        if text == old.fact.quote.text and not is_proposal:
+            return old.fact
+        corrected = _typed(old.fact.kind, text, at)
+        state = FactState.HELD if is_proposal else old.state
+        self.facts[learner_id].append(FactInMemory(corrected, None, state))
+        old.replaced_by = corrected.id
+        if is_proposal:
+            self._withhold_proposal(learner_id, old)
+        self.withheld.add(old.id)
+        return corrected
+
+    async def settle_fact(self, learner_id: LearnerId, fact_id: FactId, *, accepted: bool, at: datetime) -> None:
+        proposal = self._fact(learner_id, fact_id, FactState.PROPOSED)
+        if accepted:
+            proposal.state = FactState.HELD
+        else:
+            self._withhold_proposal(learner_id, proposal)
+
+    async def pause_fact(self, learner_id: LearnerId, fact_id: FactId, *, paused: bool, at: datetime) -> None:
+        kept = self._fact(learner_id, fact_id, FactState.HELD, FactState.PAUSED)
+        kept.state = FactState.PAUSED if paused else FactState.HELD
+
+    async def delete_fact(self, learner_id: LearnerId, fact_id: FactId, *, at: datetime) -> None:
+        kept = self._fact(learner_id, fact_id)
+        if kept.state is FactState.PROPOSED:
+            self._withhold_proposal(learner_id, kept)
+        else:
+            self._withhold_fact(learner_id, kept)
+
+    def _fact(self, learner_id: LearnerId, fact_id: FactId, *states: FactState) -> FactInMemory:
+        self._answers()
+        kept = self._current(learner_id, fact_id, *states)
+        if kept is None:
+            raise UnknownFact
+        return kept
 
     # What is remembered
 
@@ -368,7 +561,7 @@ class InMemoryRecords:
             self.conversations[turn.said.conversation_id],
             await self.profile(turn.learner_id),
             week=self._as_week(week) if week else None,
-            last_week=self._as_week(closed[-1]) if closed else None,
+            past_weeks=tuple(self._as_week(week) for week in reversed(closed[-RECALLED_WEEKS:])),
             turns=tuple(_as_past(self._seen(answered)) for answered in past[-RECALLED_TURNS:]),
             open_concern=self._open_concern(turn.learner_id),
         )
@@ -406,14 +599,16 @@ class InMemoryRecords:
 
     async def profile(self, learner_id: LearnerId) -> LearnerProfile:
         self._answers()
-        return LearnerProfile(tuple(fact for fact in self.facts.get(learner_id, []) if fact.id not in self.withheld))
+        current = [kept for kept in self.facts.get(learner_id, []) if self._is_current(kept)]
+        return LearnerProfile(*(tuple(kept.fact for kept in current if kept.state is state) for state in FactState))
 
     async def tally(self, learner_id: LearnerId) -> dict[str, int]:
         counts = dict.fromkeys(TALLIED, 0)
         for entry in (entry for week in await self.weeks(learner_id) for entry in week.entries):
             if entry.kind in counts:
                 counts[entry.kind] += 1
-        counts["profile_fact"] = len((await self.profile(learner_id)).facts)
+        profile = await self.profile(learner_id)
+        counts["profile_fact"] = len(profile.facts + profile.paused)
         counts["concern"] = sum(kept.learner_id == learner_id for kept in self.concerns)
         return counts
 
@@ -441,7 +636,22 @@ class InMemoryRecords:
         hidden = week.replaced | self.withheld
         goal_set_at = min((e.at for e in week.entries if e.kind is EntryKind.GOAL), default=None)
         current = tuple(e for e in week.entries if e.id not in hidden)
-        return Week(week.id, week.opened_at, week.closed_at, current, goal_set_at)
+        return Week(week.id, week.opened_at, week.closed_at, current, goal_set_at, week.carried_from)
+
+
+def _typed(kind: FactKind, text: str, at: datetime) -> ProfileFact:
+    """A fact in words that stand in no message."""
+    return ProfileFact(FactId(uuid7()), kind, Quote(text, 0, len(text)), None, at.astimezone(UTC))
+
+
+def _rests_on(turn: TurnInMemory, facts: set[FactId]) -> bool:
+    return turn.answer is not None and not facts.isdisjoint(turn.answer.facts_used)
+
+
+def _overlap(one: Entry | ProfileFact, other: ProfileFact) -> bool:
+    """Both were taken from one place in one message, at least in part."""
+    is_one_message = one.message_id is not None and one.message_id == other.message_id
+    return is_one_message and one.quote.start < other.quote.end and other.quote.start < one.quote.end
 
 
 def _is_same(turn: TurnInMemory, message: LearnerMessage) -> bool:
@@ -462,4 +672,5 @@ def _as_past(kept: KeptTurn) -> PastTurn:
         answer.choices,
         answer.wordings,
         kept.at,
+        kept.message_id,
     )

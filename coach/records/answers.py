@@ -8,14 +8,16 @@ from sqlalchemy import Connection, insert, select, update
 from uuid_utils.compat import uuid7
 
 from coach.conversation import LearnerId, MessageId, Spoken, TurnId
-from coach.cycle import ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, WeekId
+from coach.cycle import CARRIED, ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, WeekId
 from coach.errors import UnknownConversation
 from coach.evidence import SHOWS, Evidence, EvidenceId
 from coach.ports import Answer, KeptTurn, Noted
-from coach.profile import FactId, NewFact, ProfileFact
-from coach.records.forgetting import withhold
-from coach.records.mapping import answer_values, as_spoken, entry_values, evidence_values, fact_values, spoken_values
+from coach.profile import NewFact, ProfileFact
+from coach.records.forgetting import withhold, withhold_latecomers
+from coach.records.mapping import answer_values, as_entry, as_spoken, entry_values, evidence_values, spoken_values
+from coach.records.profiles import check_facts, keep_facts, settle
 from coach.records.recollection import is_seen, kept_turn
+from coach.records.summaries import sum_up
 from coach.records.tables import (
     conversation,
     entry,
@@ -23,7 +25,6 @@ from coach.records.tables import (
     learner,
     learner_summary,
     message,
-    profile_fact,
     turn,
     week,
 )
@@ -38,20 +39,22 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
     _finish_alone(connection, said, learner_id)
     if connection.execute(select(turn.c.answered_at).where(turn.c.id == turn_id)).scalar_one() is not None:
         return kept_turn(connection, turn_id)
-    _check_quotes(said, noted)
-    _keep_reply(connection, said, answer, learner_id, at)
+    _check_quotes(connection, said, noted, learner_id)
+    check_facts(connection, noted, learner_id)
+    reply = _keep_reply(connection, said, answer, learner_id, at)
     entries = _keep_entries(connection, said, noted.entries, learner_id, at)
-    facts = _keep_facts(connection, said, noted.facts, learner_id, at)
+    facts = keep_facts(connection, said, noted.facts, learner_id, at)
+    settle(connection, said, noted, learner_id, at)
     if noted.as_evidence:
         _keep_evidence(connection, (*entries, *facts), said, answer, learner_id, at)
     if noted.closes_week:
-        is_open = (week.c.learner_id == learner_id) & week.c.closed_at.is_(None)
-        connection.execute(update(week).where(is_open).values(closed_at=at))
+        _close_week(connection, said, learner_id, carries_goal=noted.carries_goal, at=at)
     if noted.language is not None:
         _speak(connection, said, noted.language, learner_id)
+    withhold_latecomers(connection, said, reply.id, (*entries, *facts), rests_on=answer.facts_used, at=at)
     if noted.forget is not None:
         withhold(connection, noted.forget, learner_id=learner_id, asked_in=turn_id, at=at)
-    _sum_up(connection, learner_id, phase=answer.phase)
+    sum_up(connection, learner_id, phase=answer.phase)
     return KeptTurn(turn_id, said.id, said.text, replace(answer, noted=Noted()), entries, facts, said.said_at)
 
 
@@ -64,19 +67,28 @@ def _finish_alone(connection: Connection, said: Spoken, learner_id: LearnerId) -
         connection.execute(row.with_for_update(key_share=True))
 
 
-def _check_quotes(said: Spoken, noted: Noted) -> None:
-    for quote in (*(new.quote for new in noted.entries), *(new.quote for new in noted.facts)):
-        if said.text[quote.start : quote.end] != quote.text:
-            raise ValueError(f"the words at {quote.start} to {quote.end} of message {said.id} are not the quoted ones")
+def _check_quotes(connection: Connection, said: Spoken, noted: Noted, learner_id: LearnerId) -> None:
+    quoting: tuple[NewEntry | NewFact, ...] = (*noted.entries, *noted.facts)
+    for new in quoting:
+        text, quote = said.text, new.quote
+        if new.message_id is not None:
+            own = select(message.c.text).where(
+                message.c.id == new.message_id, message.c.learner_id == learner_id, message.c.author == "learner"
+            )
+            text = connection.execute(own).scalar_one_or_none() or ""
+        if text[quote.start : quote.end] != quote.text:
+            held_in = new.message_id or said.id
+            raise ValueError(f"the words at {quote.start} to {quote.end} of message {held_in} are not the quoted ones")
 
 
-def _keep_reply(connection: Connection, said: Spoken, answer: Answer, learner_id: LearnerId, at: datetime) -> None:
+def _keep_reply(connection: Connection, said: Spoken, answer: Answer, learner_id: LearnerId, at: datetime) -> Spoken:
     reply = Spoken(MessageId(uuid7()), said.conversation_id, said.turn_id, "coach", answer.text, at)
     connection.execute(insert(message).values(spoken_values(reply, learner_id=learner_id)))
     decision = answer_values(answer)
     connection.execute(
         update(turn).where(turn.c.id == said.turn_id).values(answered_at=at, answering_until=None, **decision)
     )
+    return reply
 
 
 def _keep_entries(
@@ -94,11 +106,13 @@ def _keep_entries(
             week_id,
             new.kind,
             new.quote,
-            said.id,
+            new.message_id or said.id,
             said.turn_id,
             new.value,
             version=version + 1,
             at=at,
+            prompted=new.prompted,
+            depth=new.depth,
         )
         connection.execute(insert(entry).values(entry_values(fresh, learner_id=learner_id)))
         if known_id is not None:
@@ -119,6 +133,32 @@ def _open_week(connection: Connection, learner_id: LearnerId, at: datetime) -> W
     return week_id
 
 
+def _close_week(
+    connection: Connection, said: Spoken, learner_id: LearnerId, *, carries_goal: bool, at: datetime
+) -> None:
+    is_open = (week.c.learner_id == learner_id) & week.c.closed_at.is_(None)
+    week_id = connection.execute(select(week.c.id).where(is_open)).scalar_one_or_none()
+    connection.execute(update(week).where(is_open).values(closed_at=at))
+    if week_id is None or not carries_goal:
+        return
+    next_week = WeekId(uuid7())
+    connection.execute(insert(week).values(id=next_week, learner_id=learner_id, opened_at=at, carried_from=week_id))
+    carried = select(entry).where(
+        entry.c.week_id == week_id, entry.c.kind.in_(CARRIED), entry.c.replaced_by.is_(None), is_seen(entry)
+    )
+    for row in connection.execute(carried.order_by(entry.c.id)).all():
+        fresh = replace(
+            as_entry(row),
+            id=EntryId(uuid7()),
+            week_id=next_week,
+            turn_id=said.turn_id,
+            version=1,
+            at=at,
+            prompted=False,
+        )
+        connection.execute(insert(entry).values(entry_values(fresh, learner_id=learner_id)))
+
+
 def _current(connection: Connection, week_id: WeekId) -> dict[EntryKind, tuple[EntryId, int]]:
     """What a new entry of its kind would replace, forgotten or not."""
     rows = connection.execute(
@@ -127,16 +167,6 @@ def _current(connection: Connection, week_id: WeekId) -> dict[EntryKind, tuple[E
         )
     )
     return {EntryKind(row.kind): (row.id, row.version) for row in rows}
-
-
-def _keep_facts(
-    connection: Connection, said: Spoken, noted: tuple[NewFact, ...], learner_id: LearnerId, at: datetime
-) -> tuple[ProfileFact, ...]:
-    facts = tuple(ProfileFact(FactId(uuid7()), new.kind, new.quote, said.id, at) for new in noted)
-    for fact in facts:
-        values = fact_values(fact, learner_id=learner_id, turn_id=said.turn_id)
-        connection.execute(insert(profile_fact).values(values))
-    return facts
 
 
 def _keep_evidence(
@@ -156,7 +186,7 @@ def _keep_evidence(
             kind=thing.kind.value,
             indicators=SHOWS[thing.kind],
             quote=thing.quote,
-            message_id=said.id,
+            message_id=thing.message_id or said.id,
             turn_id=said.turn_id,
             move=answer.move,
             who_says="learner",
@@ -172,22 +202,3 @@ def _keep_evidence(
 def _speak(connection: Connection, said: Spoken, language: str, learner_id: LearnerId) -> None:
     for table, row_id in ((conversation, said.conversation_id), (learner, learner_id)):
         connection.execute(update(table).where(table.c.id == row_id).values(language=language))
-
-
-def _sum_up(connection: Connection, learner_id: LearnerId, *, phase: str) -> None:
-    goal = (
-        select(entry.c.text)
-        .join(week)
-        .where(
-            week.c.learner_id == learner_id,
-            week.c.closed_at.is_(None),
-            entry.c.kind == EntryKind.GOAL.value,
-            entry.c.replaced_by.is_(None),
-            is_seen(entry),
-        )
-    )
-    connection.execute(
-        update(learner_summary)
-        .where(learner_summary.c.learner_id == learner_id)
-        .values(phase=phase, goal=goal.scalar_subquery())
-    )

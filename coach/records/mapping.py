@@ -3,21 +3,31 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from coach.conversation import Channel, Choice, Conversation, LearnerId, PastTurn, Quote, Spoken
-from coach.cycle import Entry, EntryKind, Week
+from coach.conversation import Channel, Choice, Conversation, LearnerId, PastTurn, Quote, Spoken, TurnId
+from coach.cycle import Entry, EntryKind, Level, Week
 from coach.evidence import Evidence
 from coach.ports import Answer, KeptTurn, LearnerSummary, SchoolClass
-from coach.profile import FactKind, Learner, ProfileFact, SafeguardingContact
+from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, SafeguardingContact
 from coach.reply import CitedSource, Helpline, Referral
 from coach.safety import Concern, ConcernCategory, Tier
 
 AnyRow = Row[*tuple[Any, ...]]
 Values = dict[str, Any]
+
+
+class FactState(StrEnum):
+    """Where in the learner profile a fact stands."""
+
+    HELD = "held"
+    PAUSED = "paused"
+    PROPOSED = "proposed"
 
 
 def _as_quote(row: AnyRow) -> Quote:
@@ -43,6 +53,7 @@ def as_learner(row: AnyRow, contacts: Iterable[AnyRow]) -> Learner:
         zone=ZoneInfo(row.zone),
         country=row.country,
         contacts=tuple(SafeguardingContact(contact.name, contact.role) for contact in contacts),
+        age_band=AgeBand(row.age_band or AgeBand.LOWER_SECONDARY),
     )
 
 
@@ -105,6 +116,7 @@ def as_answer(row: AnyRow) -> Answer:
         knowledge_version=row.knowledge_version,
         worded_by=row.worded_by,
         without_library=row.without_library,
+        facts_used=tuple(FactId(UUID(fact)) for fact in row.facts_used or ()),
     )
 
 
@@ -123,6 +135,7 @@ def answer_values(answer: Answer) -> Values:
         "knowledge_version": answer.knowledge_version,
         "worded_by": answer.worded_by,
         "without_library": answer.without_library,
+        "facts_used": [str(fact) for fact in answer.facts_used],
     }
 
 
@@ -151,6 +164,7 @@ def as_past_turn(row: AnyRow) -> PastTurn:
         choices=as_choices(row.choices),
         wordings=tuple(row.wordings),
         at=row.said_at,
+        message_id=row.message_id,
     )
 
 
@@ -168,6 +182,8 @@ def as_entry(row: AnyRow) -> Entry:
         value=row.value,
         version=row.version,
         at=row.at,
+        prompted=row.prompted,
+        depth=Level(row.depth) if row.depth else None,
     )
 
 
@@ -183,18 +199,28 @@ def entry_values(entry: Entry, *, learner_id: LearnerId) -> Values:
         "value": entry.value,
         "version": entry.version,
         "at": entry.at,
+        "prompted": entry.prompted,
+        "depth": entry.depth.value if entry.depth else None,
     }
 
 
 def as_week(row: AnyRow, entries: tuple[Entry, ...], *, goal_set_at: datetime | None) -> Week:
-    return Week(row.id, row.opened_at, row.closed_at, entries, goal_set_at)
+    return Week(row.id, row.opened_at, row.closed_at, entries, goal_set_at, row.carried_from)
 
 
 def as_fact(row: AnyRow) -> ProfileFact:
-    return ProfileFact(row.id, FactKind(row.kind), _as_quote(row), row.message_id, row.at)
+    return ProfileFact(
+        row.id,
+        FactKind(row.kind),
+        _as_quote(row),
+        row.message_id,
+        row.at,
+        times=row.times,
+        proposed_by=row.proposed_by,
+    )
 
 
-def fact_values(fact: ProfileFact, *, learner_id: LearnerId, turn_id: object) -> Values:
+def fact_values(fact: ProfileFact, *, learner_id: LearnerId, turn_id: TurnId | None) -> Values:
     return {
         "id": fact.id,
         "learner_id": learner_id,
@@ -203,6 +229,8 @@ def fact_values(fact: ProfileFact, *, learner_id: LearnerId, turn_id: object) ->
         **_quote_values(fact.quote),
         "message_id": fact.message_id,
         "at": fact.at,
+        "times": fact.times,
+        "proposed_by": fact.proposed_by,
     }
 
 

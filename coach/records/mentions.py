@@ -5,6 +5,16 @@ import unicodedata
 
 WORD = re.compile(r"\w+")
 SHORTEST_STEM = 4
+SAYS_NOTHING = frozenset(
+    """
+    a am an and are as at be but by can did do does for from had has have he her him his how i if in is it its m me my
+    no not of ok okay on or s she so t that the them then there they this to too us was we what when who why will with
+    yes you your
+    a al algo como con cuando de del e el ella ellas ellos en era es esa ese eso esta este esto la las le les lo los
+    mas me mi mio mis muy ni no nos o para pero por que quien se ser si sin su sus te ti tu tus un una uno y ya yo
+    """.split()
+)
+"""Words that stand in every other message, in either language and without accents."""
 
 
 def mentions(text: str, words: str) -> bool:
@@ -16,6 +26,11 @@ def mentions(text: str, words: str) -> bool:
     said = _plain_words(text)
     wanted = _plain_words(words)
     return bool(wanted) and all(any(_is_form_of(word, stem) for word in said) for stem in wanted)
+
+
+def say_something(words: str) -> bool:
+    """Say whether these words can tell one message from another: "him" and "yes, it is" cannot."""
+    return not _plain_words(words) <= SAYS_NOTHING
 
 
 def _plain_words(text: str) -> set[str]:

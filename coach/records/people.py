@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
 from coach.ports import LearnerSummary, SchoolClass
-from coach.profile import Learner, SafeguardingContact
+from coach.profile import AgeBand, Learner, SafeguardingContact
 from coach.records.mapping import as_learner, as_school_class, as_summary
 from coach.records.tables import learner, learner_summary, safeguarding_contact, school, school_class, teacher
 from coach.sharing import Visibility
@@ -44,6 +44,7 @@ def add_class(
     teacher_name: str,
     cycle_day: int | None,
     visibility: str,
+    age_band: AgeBand,
 ) -> SchoolClass:
     class_id = uuid7()
     connection.execute(
@@ -54,6 +55,7 @@ def add_class(
             name=name,
             cycle_day=cycle_day,
             visibility=Visibility(visibility).value,
+            age_band=age_band.value,
         )
     )
     return as_school_class(connection.execute(_classes().where(school_class.c.id == class_id)).one())
@@ -104,6 +106,7 @@ def read_learner(connection: Connection, learner_id: LearnerId) -> Learner:
             school_class.c.id.label("class_id"),
             school_class.c.name.label("class_name"),
             school_class.c.cycle_day,
+            school_class.c.age_band,
             teacher.c.name.label("teacher_name"),
             school.c.id.label("school_id"),
             school.c.zone,

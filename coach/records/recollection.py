@@ -11,9 +11,10 @@ from coach.conversation import Conversation, ConversationId, LearnerId, PastTurn
 from coach.cycle import Entry, EntryKind, Week
 from coach.errors import UnknownConversation
 from coach.evidence import Evidence
-from coach.ports import RECALLED_TURNS, TALLIED, KeptTurn, Memory
+from coach.ports import RECALLED_TURNS, RECALLED_WEEKS, TALLIED, KeptTurn, Memory
 from coach.profile import LearnerProfile, ProfileFact
 from coach.records.mapping import (
+    FactState,
     as_concern,
     as_conversation,
     as_entry,
@@ -89,6 +90,7 @@ def _answered(*, whole: bool) -> Select[Any]:
             turn.c.knowledge_version,
             turn.c.worded_by,
             turn.c.without_library,
+            turn.c.facts_used,
         )
         .join_from(reply, turn, turn.c.id == reply.c.turn_id)
         .join(said, and_(said.c.turn_id == turn.c.id, said.c.author == "learner"))
@@ -104,10 +106,17 @@ def _answered(*, whole: bool) -> Select[Any]:
 WHOLE, SEEN = _answered(whole=True), _answered(whole=False)
 
 
+TAKEN_ALONG = exists().where(
+    week.c.id == entry.c.week_id, week.c.carried_from.is_not(None), week.c.opened_at == entry.c.at
+)
+"""An entry that came along with a goal carried over: nobody said it in the turn that opened the week."""
+
+
 def kept_turn(connection: Connection, turn_id: TurnId) -> KeptTurn:
     """Return one answered turn as it was, with nothing withheld: for the student who was answered."""
     row = connection.execute(WHOLE.where(turn.c.id == turn_id)).one()
-    entries = connection.execute(select(entry).where(entry.c.turn_id == turn_id).order_by(entry.c.id))
+    own = select(entry).where(entry.c.turn_id == turn_id, ~TAKEN_ALONG)
+    entries = connection.execute(own.order_by(entry.c.id))
     facts = connection.execute(
         select(profile_fact).where(profile_fact.c.turn_id == turn_id).order_by(profile_fact.c.id)
     )
@@ -119,7 +128,7 @@ def turns(connection: Connection, learner_id: LearnerId, *, since: datetime | No
     if since is not None:
         told = told.where(said.c.said_at >= since)
     entries: dict[UUID, list[Entry]] = defaultdict(list)
-    for row in connection.execute(_seen(entry, learner_id)):
+    for row in connection.execute(_seen(entry, learner_id).where(~TAKEN_ALONG)):
         entries[row.turn_id].append(as_entry(row))
     facts: dict[UUID, list[ProfileFact]] = defaultdict(list)
     for row in connection.execute(_seen(profile_fact, learner_id)):
@@ -142,14 +151,14 @@ def recall(connection: Connection, turn_id: TurnId) -> Memory:
     if row is None:
         raise UnknownConversation
     begun = as_conversation(row)
-    latest = select(week).where(week.c.learner_id == begun.learner_id).order_by(week.c.id.desc()).limit(2)
-    remembered = _with_entries(connection, latest)
+    latest = select(week).where(week.c.learner_id == begun.learner_id).order_by(week.c.id.desc())
+    remembered = _with_entries(connection, latest.limit(RECALLED_WEEKS + 1))
     return Memory(
         read_learner(connection, begun.learner_id),
         begun,
         profile(connection, begun.learner_id),
         week=next((known for known in remembered if known.closed_at is None), None),
-        last_week=next((known for known in remembered if known.closed_at is not None), None),
+        past_weeks=tuple(known for known in remembered if known.closed_at is not None)[:RECALLED_WEEKS],
         turns=_past_turns(connection, begun.learner_id, before=turn_id),
         open_concern=_open_concern(connection, begun.learner_id),
     )
@@ -195,7 +204,13 @@ def _with_entries(connection: Connection, wanted: Select[Any]) -> tuple[Week, ..
 
 
 def profile(connection: Connection, learner_id: LearnerId) -> LearnerProfile:
-    return LearnerProfile(tuple(as_fact(row) for row in connection.execute(_seen(profile_fact, learner_id))))
+    facts: dict[str, list[ProfileFact]] = {state: [] for state in FactState}
+    current = _seen(profile_fact, learner_id).where(profile_fact.c.replaced_by.is_(None))
+    for row in connection.execute(current):
+        facts[row.state].append(as_fact(row))
+    return LearnerProfile(
+        tuple(facts[FactState.HELD]), tuple(facts[FactState.PAUSED]), tuple(facts[FactState.PROPOSED])
+    )
 
 
 def read_evidence(connection: Connection, learner_id: LearnerId) -> tuple[Evidence, ...]:
@@ -217,7 +232,12 @@ def tally(connection: Connection, learner_id: LearnerId) -> dict[str, int]:
         .where(entry.c.learner_id == learner_id, entry.c.replaced_by.is_(None), is_seen(entry))
         .group_by(entry.c.kind)
     )
-    facts = select(func.count()).where(profile_fact.c.learner_id == learner_id, is_seen(profile_fact))
+    facts = select(func.count()).where(
+        profile_fact.c.learner_id == learner_id,
+        profile_fact.c.state != FactState.PROPOSED.value,
+        profile_fact.c.replaced_by.is_(None),
+        is_seen(profile_fact),
+    )
     concerns = select(func.count()).where(concern.c.learner_id == learner_id)
     entries: dict[str, int] = {kind: count for kind, count in connection.execute(current)}
     counts = {kind: entries.get(kind, 0) for kind in TALLIED}

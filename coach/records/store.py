@@ -21,9 +21,9 @@ from coach.cycle import Week
 from coach.errors import RecordsUnavailable
 from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
-from coach.profile import Learner, LearnerProfile, SafeguardingContact
+from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication
-from coach.records import answers, people, publications, recollection, turns
+from coach.records import answers, people, profiles, publications, recollection, turns
 from coach.records.engine import BUSY_MS, CONNECTIONS, for_reading, for_writing, open_engine
 from coach.safety import Screening
 from knowledge_base.documents import Document
@@ -115,6 +115,23 @@ class SqlRecords:
     async def profile(self, learner_id: LearnerId) -> LearnerProfile:
         return await self._read(recollection.profile, learner_id)
 
+    async def propose_fact(
+        self, learner_id: LearnerId, kind: FactKind, text: str, *, by: str, at: datetime
+    ) -> ProfileFact:
+        return await self._write(profiles.propose, learner_id, kind, text, by=by, at=at)
+
+    async def correct_fact(self, learner_id: LearnerId, fact_id: FactId, text: str, *, at: datetime) -> ProfileFact:
+        return await self._write(profiles.correct, learner_id, fact_id, text, at=at)
+
+    async def settle_fact(self, learner_id: LearnerId, fact_id: FactId, *, accepted: bool, at: datetime) -> None:
+        await self._write(profiles.accept_or_decline, learner_id, fact_id, accepted=accepted, at=at)
+
+    async def pause_fact(self, learner_id: LearnerId, fact_id: FactId, *, paused: bool, at: datetime) -> None:
+        await self._write(profiles.pause, learner_id, fact_id, paused=paused)
+
+    async def delete_fact(self, learner_id: LearnerId, fact_id: FactId, *, at: datetime) -> None:
+        await self._write(profiles.delete, learner_id, fact_id, at=at)
+
     async def tally(self, learner_id: LearnerId) -> dict[str, int]:
         return await self._read(recollection.tally, learner_id)
 
@@ -129,7 +146,14 @@ class SqlRecords:
         return await self._write(people.add_school, name=name, zone=zone, country=country, contacts=contacts)
 
     async def add_class(
-        self, *, school_id: UUID, name: str, teacher_name: str, cycle_day: int | None, visibility: str = "full"
+        self,
+        *,
+        school_id: UUID,
+        name: str,
+        teacher_name: str,
+        cycle_day: int | None,
+        visibility: str = "full",
+        age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass:
         return await self._write(
             people.add_class,
@@ -138,6 +162,7 @@ class SqlRecords:
             teacher_name=teacher_name,
             cycle_day=cycle_day,
             visibility=visibility,
+            age_band=age_band,
         )
 
     async def add_learner(self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None) -> LearnerId:

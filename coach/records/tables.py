@@ -19,6 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     Uuid,
+    false,
     text,
 )
 
@@ -107,6 +108,7 @@ school_class = Table(
     Column("name", Text, nullable=False),
     Column("cycle_day", Integer),
     Column("visibility", String(16), nullable=False),
+    Column("age_band", String(16)),
     CheckConstraint("cycle_day BETWEEN 0 AND 6", name="cycle_day_is_a_weekday"),
     CheckConstraint("visibility IN ('full', 'selected', 'summary')", name="visibility_is_known"),
 )
@@ -169,6 +171,7 @@ turn = Table(
     Column("knowledge_version", String(64)),
     Column("worded_by", Text),
     Column("without_library", Boolean),
+    Column("facts_used", JSON(none_as_null=True)),
 )
 
 Index(
@@ -212,6 +215,7 @@ week = Table(
     _of("learner", indexed=True),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
+    Column("carried_from", Uuid),
 )
 
 Index(
@@ -236,6 +240,8 @@ entry = Table(
     Column("version", Integer, nullable=False),
     Column("replaced_by", Uuid, ForeignKey("entry.id")),
     Column("at", UtcDateTime, nullable=False),
+    Column("prompted", Boolean, nullable=False, server_default=false()),
+    Column("depth", String(16)),
 )
 
 profile_fact = Table(
@@ -243,12 +249,20 @@ profile_fact = Table(
     metadata,
     _id(),
     _of("learner", indexed=True),
-    _of("message"),
-    _of("turn", indexed=True),
+    _of("message", optional=True),
+    _of("turn", optional=True, indexed=True),
     Column("kind", String(32), nullable=False),
     *_quote(),
     Column("at", UtcDateTime, nullable=False),
+    Column("state", String(16), nullable=False, server_default="held"),
+    Column("proposed_by", Text),
+    Column("times", Integer, nullable=False, server_default="1"),
+    Column("replaced_by", Uuid, ForeignKey("profile_fact.id")),
+    CheckConstraint("state IN ('held', 'paused', 'proposed')", name="state_is_known"),
+    CheckConstraint("state <> 'proposed' OR proposed_by IS NOT NULL", name="a_proposal_is_somebodys"),
+    CheckConstraint("(message_id IS NULL) = (turn_id IS NULL)", name="is_said_in_a_turn_or_nowhere"),
 )
+"""What was put right is kept: `replaced_by` is the newer version of it."""
 
 evidence = Table(
     "evidence",
@@ -315,7 +329,7 @@ withheld = Table(
     Column("message_id", Uuid, ForeignKey("message.id"), unique=True),
     Column("entry_id", Uuid, ForeignKey("entry.id"), unique=True),
     Column("profile_fact_id", Uuid, ForeignKey("profile_fact.id"), unique=True),
-    Column("asked_in", Uuid, ForeignKey("turn.id"), nullable=False),
+    Column("asked_in", Uuid, ForeignKey("turn.id")),
     Column("at", UtcDateTime, nullable=False),
     CheckConstraint(
         "(message_id IS NOT NULL AND entry_id IS NULL AND profile_fact_id IS NULL)"
@@ -324,7 +338,7 @@ withheld = Table(
         name="withholds_one_thing",
     ),
 )
-"""What a learner wants forgotten: nobody but the learner sees it again."""
+"""What a learner wants forgotten: nobody but the learner sees it again. Asked for in a turn, or in the profile."""
 
 document = Table(
     "document",

@@ -1,5 +1,7 @@
 """Recognises, in a clause, what came of the work and what the learner makes of it: notes, checks, reflections."""
 
+import re
+
 from coach.cycle import EntryKind
 from coach.moves import Slot
 from coach.reading import Part
@@ -25,7 +27,7 @@ def review(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if say.SHARE.search(folded) or (asked_to_share and chosen and short):
         return Part(EntryKind.SHARED, clause.quote(), "all" if say.SHARE_ALL.search(folded) else "last")
     if listening.asked is Slot.CARRY_OVER:
-        return None
+        return decision(clause, folded)
     if listening.asked is Slot.STRATEGY_REVIEW or short:
         for value, pattern in (("drop", say.DROP), ("change", say.CHANGE), ("keep", say.KEEP)):
             found = pattern.search(folded)
@@ -33,6 +35,37 @@ def review(clause: Clause, folded: str, listening: Listening) -> Part | None:
                 return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), value)
         if listening.asked is Slot.STRATEGY_REVIEW and say.YES.fullmatch(folded):
             return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), "keep")
+    return None
+
+
+_DECIDED = (
+    (
+        "drop",
+        re.compile(
+            r"\b(?:drop|leave it|let it go|give (?:it )?up|no more|forget it|dejar(?:la|lo)?|soltar(?:la|lo)?|ya no)\b"
+        ),
+    ),
+    (
+        "revise",
+        re.compile(
+            r"\b(?:chang\w*|smaller|less|different|revis\w*|cambi\w*|mas (?:pequen\w+|chic\w+)|menos|ajust\w*)\b"
+        ),
+    ),
+    (
+        "carry",
+        re.compile(
+            r"\b(?:carry|keep|again|continue|still|finish|next week|move it|another week|seguir|sigo|otra semana|"
+            r"llevar(?:la|lo)?|termin\w*|la proxima)\b"
+        ),
+    ),
+)
+
+
+def decision(clause: Clause, folded: str) -> Part | None:
+    """What becomes of a goal that was not met; the reason stands in the same words."""
+    for value, pattern in _DECIDED:
+        if pattern.search(folded):
+            return Part(EntryKind.DECISION, clause.quote(), value)
     return None
 
 
@@ -48,7 +81,7 @@ def outcome(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     asked_for = listening.asked in (Slot.OUTCOME, Slot.CRITERION_CHECK)
     ends = asked_for or (listening.days >= CHECKED_FROM_DAY and listening.self_checks == 0)
-    none = say.NO_PROGRESS.search(folded)
+    none = say.NO_PROGRESS.search(folded) or say.NOTHING_DONE.match(folded)
     if none and not say.COMPLETE.search(folded) and not (listening.looking_back and listening.self_checks):
         kind = EntryKind.SELF_CHECK if ends else EntryKind.PROGRESS_NOTE
         return Part(kind, clause.quote(), "not_met" if ends else "none")

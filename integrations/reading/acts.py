@@ -22,6 +22,8 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
             act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)
         ):
             yield act
+    if listening.asked is Slot.REHEARSAL and say.STARTS_YES.match(folded):
+        yield Act.YES
     for act, pattern in (
         (Act.GOODBYE, say.GOODBYE),
         (Act.THANKS, say.THANKS),
@@ -38,7 +40,8 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
         yield Act.YES
     elif _is_nonsense(folded):
         yield Act.NONSENSE
-    if say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded):
+    offered = listening.last_move == Move.OFFER_LANGUAGE and say.BARE_LANGUAGE.fullmatch(folded)
+    if say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded) or offered:
         yield Act.CHANGES_LANGUAGE
     if language_of(folded) == "other":
         yield Act.OTHER_LANGUAGE
@@ -66,6 +69,12 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
         yield Act.ASKS_WHY
     elif say.WANTS_PERSON.search(folded):
         yield Act.WANTS_PERSON
+    elif say.NO_REMINDER.search(folded):
+        yield Act.STOPS_NUDGE
+    elif say.REMINDS.search(folded):
+        yield Act.WANTS_NUDGE
+    elif say.ASKS_JUDGEMENT.search(folded):
+        yield Act.ASKS_JUDGEMENT
     elif _wants_the_work_done(folded, listening):
         yield Act.ASKS_FOR_ANSWER
     elif say.ASKS_NEXT_STEP.search(folded):
@@ -81,6 +90,8 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
 
 
 def _wants_the_work_done(folded: str, listening: Listening) -> bool:
+    if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and say.NAMES_AI.search(folded):
+        return True
     request = say.ASKS_FOR_ANSWER.search(folded)
     if request and not say.OWN_DOING.search(folded[: request.start()]):
         return True

@@ -23,6 +23,8 @@ ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
 """How much likelier a kind becomes by having been asked for, and how likely it is then at the least."""
 PLAIN = 0.4
 """A sentence among others is taken for something by itself from this likelihood on."""
+PLAINLY = 0.7
+"""From this likelihood on, words of the talk in which a goal was set are taken for a better version of it."""
 AGAIN = 0.6
 """A second account of the work in one sitting has to be this likely: most are remarks about the first."""
 ENOUGH = 0.25
@@ -36,7 +38,6 @@ ANSWERS: dict[Slot, EntryKind] = {
     Slot.WHEN: EntryKind.WHEN,
     Slot.REASON: EntryKind.REASON,
     Slot.STRATEGY: EntryKind.STRATEGY,
-    Slot.SIZE: EntryKind.OBSTACLE,
     Slot.OBSTACLE: EntryKind.OBSTACLE,
     Slot.IF_THEN_PLAN: EntryKind.IF_THEN_PLAN,
     Slot.SUMMARY: EntryKind.SUMMARY,
@@ -48,6 +49,18 @@ ANSWERS: dict[Slot, EntryKind] = {
     Slot.WHAT_NEXT: EntryKind.REFLECTION,
 }
 """What a message becomes when the question before it makes it something."""
+_WHATEVER_IS_SAID: dict[Slot, tuple[EntryKind | FactKind, str | None]] = {
+    Slot.TODAY: (EntryKind.PURPOSE, None),
+    Slot.STEPS: (EntryKind.STEP, None),
+    Slot.PRIOR: (EntryKind.PRIOR, None),
+    Slot.ROLE: (EntryKind.ROLE, None),
+    Slot.GROUP_NEXT: (EntryKind.GROUP_CHECK, None),
+    Slot.WORKED_BEFORE: (FactKind.SUPPORT, None),
+    Slot.CHANGE_REASON: (EntryKind.CHANGE_REASON, None),
+    Slot.THOUGHT: (EntryKind.THOUGHT, None),
+}
+"""Questions so open that any words of some length answer them."""
+FEWEST_WORDS, PURPOSE_WORDS, GOAL_WORDS, PLAN_WORDS, EXPLAINING_WORDS = 2, 4, 4, 6, 4
 
 _KIND_OF: dict[str, tuple[EntryKind, str | None]] = {
     "goal": (EntryKind.GOAL, None),
@@ -77,6 +90,8 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return (), None
     if listening.asked is Slot.SUMMARY:
         return ((Part(EntryKind.SUMMARY, quote, sure=False),), None) if len(words(quote.text)) >= 3 else ((), None)
+    if to_an_open_question := await _to_an_open_question(text, quote, listening, likeness):
+        return to_an_open_question
     if say.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (
         Slot.PROGRESS,
         Slot.OUTCOME,
@@ -85,7 +100,8 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return (), None
     kinds = await likeness.kinds(quote.text) if likeness else None
     if kinds and kinds["fact"] > PREFERRED and listening.asked is not Slot.REASON:
-        return (Part(_fact_kind(fold(quote.text)), quote, sure=False),), None
+        fact = _likely_fact(quote, listening)
+        return ((fact,) if fact else ()), None
     if not listening.has_goal:
         return _towards_a_goal(text, quote, listening, kinds)
     if listening.returning and listening.at_work:
@@ -93,8 +109,52 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return ((), None) if chatter else ((_account(quote, listening),), None)
     if kinds is None:
         return _by_the_question(quote, listening)
-    found = _most_likely(kinds, quote, listening)
+    found = _most_likely(kinds, quote, listening) or _explained(quote, listening)
     return ((found,) if found else ()), None
+
+
+def _explained(quote: Quote, listening: Listening) -> Part | None:
+    """Asked for the cause or for what comes next, words of some length are an answer, however they are put."""
+    value = {Slot.WHY: "why", Slot.WHAT_NEXT: "next"}.get(listening.asked) if listening.asked else None
+    if value is None or len(words(quote.text)) < EXPLAINING_WORDS:
+        return None
+    return Part(EntryKind.REFLECTION, quote, value, sure=False)
+
+
+async def _to_an_open_question(
+    text: str, quote: Quote, listening: Listening, likeness: Likeness | None
+) -> Answer | None:
+    """Take any words of some length as the answer, unless they plainly are another part that can come now."""
+    if len(words(quote.text)) < FEWEST_WORDS:
+        return None
+    if listening.asked is Slot.PLAN_TRIED:
+        return (Part(EntryKind.PLAN_TRIED, quote, _tried(fold(text)), sure=False),), None
+    if listening.asked is Slot.OWN_PLAN:
+        return (Part(EntryKind.STRATEGY if listening.has_goal else EntryKind.GOAL, quote, sure=False),), None
+    open_to = _WHATEVER_IS_SAID.get(listening.asked) if listening.asked else None
+    if open_to is None:
+        return None
+    if listening.asked is Slot.WORKED_BEFORE and say.AGAINST.search(fold(quote.text)):
+        return (), None
+    kinds = await likeness.kinds(quote.text) if likeness else None
+    if kinds and listening.has_goal and kinds[CHATTER] < PREFERRED and max(kinds.values()) > PREFERRED:
+        found = _most_likely(kinds, quote, listening)
+        return ((found,) if found else (Part(open_to[0], quote, open_to[1], sure=False),)), None
+    if listening.asked is Slot.TODAY:
+        toward = _towards_a_goal(text, quote, replace(listening, asked=Slot.GOAL), kinds)
+        if any(toward) or len(words(quote.text)) < PURPOSE_WORDS:
+            return toward
+    return (Part(open_to[0], quote, open_to[1], sure=False),), None
+
+
+def _tried(folded: str) -> str | None:
+    """Return whether the moment of the if-then plan came and the plan was done."""
+    if re.search(r"\b(?:not yet|hasnt|haven'?t|todavia no|aun no)\b", folded):
+        return "not_yet"
+    worked = re.search(r"\b(?:work(?:ed|s)|did (?:it|that)|helped|funciono|lo hice|sirvio)\b", folded)
+    if re.search(r"\b(?:didn'?t|did not|no lo hice|no funciono|forgot|olvide|never)\b", folded):
+        return "some" if worked and not re.search(r"\b(?:didn'?t|no) (?:work|funciono)", folded) else "not"
+    return "worked" if worked else None
 
 
 async def second_look(part: Part, listening: Listening, likeness: Likeness) -> Part | None:
@@ -104,12 +164,21 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     if here >= DOUBTED:
         return part
     if kinds["fact"] > PREFERRED:
-        return Part(_fact_kind(fold(part.quote.text)), part.quote, sure=False)
+        return _likely_fact(part.quote, listening)
     if kinds[CHATTER] > PREFERRED:
         return None
     other = _most_likely(kinds, part.quote, listening)
     likeliest = max(kinds.values())
     return other if other and likeliest > PREFERRED else part
+
+
+async def dated_goal(text: str, listening: Listening, likeness: Likeness) -> Part | None:
+    """Return the goal that stands around a day, when the words are like one: nobody names a day before what is done."""
+    quote = without_lead(text)
+    if quote is None or len(words(quote.text)) < GOAL_WORDS or listening.asked is Slot.WHEN:
+        return None
+    kinds = await likeness.kinds(quote.text)
+    return Part(EntryKind.GOAL, quote, sure=False) if kinds["goal"] > max(ENOUGH, kinds[CHATTER]) else None
 
 
 async def likely_part(quote: Quote, listening: Listening, likeness: Likeness) -> Part | None:
@@ -118,7 +187,7 @@ async def likely_part(quote: Quote, listening: Listening, likeness: Likeness) ->
         return None
     kinds = await likeness.kinds(quote.text)
     if kinds["fact"] > PREFERRED:
-        return Part(_fact_kind(fold(quote.text)), quote, sure=False)
+        return _likely_fact(quote, listening)
     found = _most_likely(kinds, quote, replace(listening, asked=None))
     return found if found and max(kinds.values()) > PLAIN else None
 
@@ -126,6 +195,8 @@ async def likely_part(quote: Quote, listening: Listening, likeness: Likeness) ->
 def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening) -> Part | None:
     """Return the kind that fits best among those that can come now, or None when the words are more like chatter."""
     possible = _possible(listening)
+    if listening.fresh and kinds["goal"] > PLAINLY and specificity(quote.text) == 2:
+        possible |= {"goal"}
     wanted = ANSWERS.get(listening.asked) if listening.asked else None
     scored: dict[str, float] = {}
     for name, likelihood in kinds.items():
@@ -173,7 +244,9 @@ def _can_be(kind: EntryKind, folded: str) -> bool:
     """Some kinds have a form that words without it cannot be."""
     match kind:
         case EntryKind.IF_THEN_PLAN:
-            return bool(say.CONDITION.search(folded) or say.GOAL_WILL.search(folded))
+            return (
+                bool(say.CONDITION.search(folded) or say.GOAL_WILL.search(folded)) and len(words(folded)) >= PLAN_WORDS
+            )
         case EntryKind.WHEN:
             return bool(say.WHEN.search(folded) or re.search(r"\d", folded))
         case EntryKind.SUCCESS_CRITERION | EntryKind.STRATEGY:
@@ -196,12 +269,13 @@ def _by_the_question(quote: Quote, listening: Listening) -> Answer:
     return (Part(kind, quote, value, sure=False),), None
 
 
-def _fact_kind(folded: str) -> FactKind:
-    """Return what a fact about the learner is about, by its plainest words."""
-    for kind, pattern in _ABOUT:
-        if pattern.search(folded):
-            return kind
-    return FactKind.LIFE
+def _likely_fact(quote: Quote, listening: Listening) -> Part | None:
+    """Return a fact about the learner by its plainest words; without any, only what was told on being asked."""
+    folded = fold(quote.text)
+    kind = next((kind for kind, pattern in _ABOUT if pattern.search(folded)), None)
+    if kind is None and listening.asked is not Slot.ABOUT_ME:
+        return None
+    return Part(kind or FactKind.LIFE, quote, sure=False)
 
 
 _ABOUT: tuple[tuple[FactKind, re.Pattern[str]], ...] = (
@@ -242,6 +316,8 @@ def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mappin
     if not re.search(r"[a-z]{2}", folded):
         return (), None
     chatter = kinds is not None and kinds[CHATTER] > PREFERRED
+    if asked_for := say.ASKS_IF_ALLOWED.match(fold(text)):
+        return (), Clause(text, 0, len(text)).quote(*asked_for.span(asked_for.lastgroup or 0))
     if thing := say.HAS_THING.search(fold(text)):
         return (), Clause(text, 0, len(text)).quote(*thing.span("what"))
     if _STORY.match(folded):

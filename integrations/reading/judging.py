@@ -1,7 +1,7 @@
-"""Judges what a goal says and how deep a reflection goes, by heads trained on lines that the project wrote itself.
+"""Judges what words are: which kind of message, what a goal says, how deep a reflection goes, which way they lean.
 
-Never shown as a grade: an unsure judgement is a reason to ask. `bank/goals` and `bank/reflections` are what is learned
-from; `bank/unseen` is never learned from and says how well it went (`coach eval goals`, `coach eval reflections`).
+By heads trained on lines that the project wrote itself. Never shown as a grade: an unsure judgement is a reason to ask.
+`bank/unseen` is never learned from and says how well it went (`coach eval goals|reflections|readings`).
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ import csv
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from coach.cycle import Level
 from knowledge_base.head import FORM, Head, is_readable, train
 
 if TYPE_CHECKING:
-    from knowledge_base.embedding import Embedder, Encoder
+    from knowledge_base.embedding import Embedder, Vectors
 
 BANK = Path(__file__).parent / "bank"
 LANGUAGES = ("en", "es")
@@ -70,20 +72,40 @@ SAID = {
 """From which probability on a part is taken to be said: less for what is said in ever different words."""
 
 
-class Level(StrEnum):
-    """How deep a reflection goes, after Kember and others (2008)."""
-
-    HABITUAL = "habitual"
-    """A formula, or next to nothing."""
-    UNDERSTANDING = "understanding"
-    """Events, facts and results, not related to oneself."""
-    REFLECTION = "reflection"
-    """Related to oneself: what I learned, what was hard and why, what I will do."""
-    CRITICAL = "critical"
-    """A changed view: what I used to think, and what I see now."""
-
-
 REFLECTIVE = (Level.REFLECTION, Level.CRITICAL)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to be judged: where its bank lies, and in which columns the words and the answer stand."""
+
+    bank: str
+    words: str = "text"
+    answer: str = "kind"
+    shared: bool = False
+    """One head for all languages, over the words as they stand and without marks."""
+
+
+QUESTIONS: dict[str, Question] = {
+    **{part.value: Question("goals", "goal", part.value) for part in GoalPart},
+    "level": Question("reflections", answer="level"),
+    "part": Question("parts", shared=True),
+    "language": Question("messages", answer="language", shared=True),
+    "message": Question("messages"),
+    "attribution": Question("attribution"),
+    "talk": Question("talk"),
+}
+
+
+class Judge(Protocol):
+    """Says how likely words are of each kind. Every method raises JudgeUnavailable when the heads or encoder are away."""
+
+    async def odds(self, question: str, text: str, *, language: str) -> Mapping[str, float]:
+        """Return how likely each answer to one of QUESTIONS is; the values add up to one."""
+
+
+class JudgeUnavailable(Exception):
+    """Nothing can be judged now; the rules still read."""
 
 
 class TrainedJudge:
@@ -93,47 +115,84 @@ class TrainedJudge:
         self._embedder, self._build_dir = embedder, build_dir
         self._heads: dict[tuple[str, str], Head] = {}
 
+    async def odds(self, question: str, text: str, *, language: str) -> Mapping[str, float]:
+        from knowledge_base.embedding import NoEncoder
+
+        try:
+            vector = await self._embedder.embed(text)
+            words = text if QUESTIONS[question].shared else marked(text)
+            return self._head(question, language).odds(words, vector)
+        except (NoEncoder, OSError, ValueError) as error:
+            raise JudgeUnavailable(str(error)) from error
+
     async def goal(self, text: str, *, language: str) -> Mapping[GoalPart, float]:
-        """Return how likely the goal says each of its parts. Raises NoEncoder, or OSError when the heads are away."""
-        vector = await self._embedder.embed(text)
-        return {part: self._head(part, language).odds(marked(text), vector)["1"] for part in GoalPart}
+        """Return how likely the goal says each of its parts."""
+        return {part: (await self.odds(part, text, language=language))["1"] for part in GoalPart}
 
     async def depth(self, text: str, *, language: str) -> Mapping[Level, float]:
-        """Return how likely the words are of each level. Raises NoEncoder, or OSError when the heads are away."""
-        vector = await self._embedder.embed(text)
-        odds = self._head("level", language).odds(marked(text), vector)
+        """Return how likely the words are of each level."""
+        odds = await self.odds("level", text, language=language)
         return {level: odds[level] for level in Level}
 
-    def _head(self, what: str, language: str) -> Head:
-        spoken = language if language in LANGUAGES else LANGUAGES[0]
-        if (what, spoken) not in self._heads:
-            self._heads[what, spoken] = Head.read(_path(self._build_dir, what, spoken))
-        return self._heads[what, spoken]
+    def _head(self, question: str, language: str) -> Head:
+        spoken = _of(question, language)
+        if (question, spoken) not in self._heads:
+            self._heads[question, spoken] = Head.read(_path(self._build_dir, question, spoken))
+        return self._heads[question, spoken]
 
 
 def build_judge(build_dir: Path) -> None:
     """Train the heads that are not there. Raises NoEncoder."""
     from knowledge_base.embedding import open_encoder
 
-    encoder: Encoder | None = None
-    for language in LANGUAGES:
-        for kind, text, learned in (("goals", "goal", tuple(GoalPart)), ("reflections", "text", ("level",))):
-            missing = [what for what in learned if not is_readable(_path(build_dir, what, language))]
-            if not missing:
-                continue
-            encoder = encoder or open_encoder(build_dir)
-            rows = lines(BANK / kind / f"{language}.csv")
-            texts = [row[text] for row in rows]
-            vectors = encoder.encode(texts)
-            for what in missing:
-                train(list(map(marked, texts)), vectors, [row[what] for row in rows]).write(
-                    _path(build_dir, what, language)
-                )
+    missing = [(name, language) for name, language in _heads() if not is_readable(_path(build_dir, name, language))]
+    if not missing:
+        return
+    encoder = open_encoder(build_dir)
+    embedded: dict[tuple[str, str], Vectors] = {}
+    for name, language in missing:
+        question = QUESTIONS[name]
+        rows = bank(question, language)
+        texts = [row[question.words] for row in rows]
+        if (question.bank, language) not in embedded:
+            embedded[question.bank, language] = encoder.encode(texts)
+        words = texts if question.shared else [marked(text) for text in texts]
+        head = train(words, embedded[question.bank, language], [row[question.answer] for row in rows])
+        head.write(_path(build_dir, name, language))
 
 
 def judge_is_built(build_dir: Path) -> bool:
     """Say whether every head lies there; whether each is whole is seen when it is read."""
-    return all(_path(build_dir, what, language).is_file() for language in LANGUAGES for what in (*GoalPart, "level"))
+    return all(_path(build_dir, name, language).is_file() for name, language in _heads())
+
+
+ALL = "all"
+"""Stands for the language of a head that is shared."""
+
+
+def _of(name: str, language: str) -> str:
+    """Return whose head it is."""
+    if QUESTIONS[name].shared:
+        return ALL
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def _heads() -> Sequence[tuple[str, str]]:
+    """Every question with the language of each of its heads."""
+    return [
+        (name, language)
+        for name, question in QUESTIONS.items()
+        for language in ((ALL,) if question.shared else LANGUAGES)
+    ]
+
+
+def bank(question: Question, language: str) -> Sequence[Mapping[str, str]]:
+    """Read what is learned from: every file of the bank in that language, each row with its `language`."""
+    return [{**row, "language": path.stem[:2]} for path in _files(question, language) for row in lines(path)]
+
+
+def _files(question: Question, language: str) -> Sequence[Path]:
+    return sorted((BANK / question.bank).glob("*.csv" if question.shared else f"{language}*.csv"))
 
 
 def lines(path: Path) -> Sequence[Mapping[str, str]]:
@@ -142,9 +201,8 @@ def lines(path: Path) -> Sequence[Mapping[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _path(build_dir: Path, what: str, language: str) -> Path:
-    kind = "reflections" if what == "level" else "goals"
-    digest = hashlib.sha256(f"{FORM} {_MARKS}".encode() + (BANK / kind / f"{language}.csv").read_bytes()).hexdigest()[
-        :12
-    ]
-    return build_dir / f"judge-{what}-{language}-{digest}.npz"
+def _path(build_dir: Path, name: str, language: str) -> Path:
+    digest = hashlib.sha256(f"{FORM} {_MARKS}".encode())
+    for path in _files(QUESTIONS[name], language):
+        digest.update(path.read_bytes())
+    return build_dir / f"judge-{name}-{language}-{digest.hexdigest()[:12]}.npz"

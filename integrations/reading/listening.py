@@ -8,6 +8,7 @@ from coach.conversation import Phase
 from coach.cycle import EntryKind
 from coach.goal_quality import specificity
 from coach.moves import Move, Slot
+from coach.noting import UNSURE
 from coach.ports import Memory
 from coach.situation import asked, goal_age_days, phase_of, sitting
 from integrations.reading import patterns as say
@@ -38,6 +39,8 @@ class Listening:
     """The goal was set in this sitting, so a number may still belong to its plan."""
     logged: bool = False
     """How the work goes was told in this sitting already."""
+    now: datetime | None = None
+    """The learner's local time."""
     returning: bool = False
     """The first message of a sitting in a week that is under way: how did it go is in the air."""
 
@@ -68,11 +71,12 @@ def listening_for(memory: Memory, now: datetime) -> Listening:
         self_checks=len(week.all(EntryKind.SELF_CHECK)) if week else 0,
         days=goal_age_days(week, memory, now) if week else 0,
         goal_number=first_number(fold(goal.quote.text)) if goal else None,
-        goal_is_vague=goal is not None and specificity(goal.quote.text) < 2,
+        goal_is_vague=goal is not None and (goal.value == UNSURE or specificity(goal.quote.text) < 2),
         language=memory.conversation.language,
         chose_language=any(turn.move == Move.CHANGE_LANGUAGE for turn in memory.turns),
         fresh=goal is not None and bool(present) and goal.at >= present[0].at,
         logged=any(turn.move in (Move.NOTE_PROGRESS, Move.NOTE_NO_PROGRESS) for turn in present),
+        now=now.astimezone(memory.learner.zone),
         returning=bool(memory.turns) and not present and goal is not None,
     )
 

@@ -11,6 +11,7 @@ from coach.profile import FactKind
 from coach.reading import Part
 from integrations.reading import account_parts, plan_parts
 from integrations.reading import patterns as say
+from integrations.reading.dates import day_named
 from integrations.reading.listening import Listening
 from integrations.reading.text import Clause, clauses, fold, without_lead, words
 
@@ -22,8 +23,9 @@ def parts_of(text: str, listening: Listening) -> tuple[list[Part], list[Clause]]
     """
     found: list[Part] = []
     unknown: list[Clause] = []
-    if listening.asked is Slot.SUMMARY and (summary := _summary(text)):
-        return [summary], []
+    whole = _WHOLE.get(listening.asked) if listening.asked else None
+    if whole and (answer := _whole_answer(text, *whole, listening)):
+        return [answer], []
     for clause in clauses(text, keep_reasons=listening.looking_back):
         if _is_question(clause.folded) or say.PLEA.match(clause.folded):
             continue
@@ -40,8 +42,18 @@ def parts_of(text: str, listening: Listening) -> tuple[list[Part], list[Clause]]
     return found, unknown
 
 
-def _summary(text: str) -> Part | None:
-    """Asked to sum up, the learner's few words are the summary, unless they plainly are something else."""
+_WHOLE: dict[Slot, tuple[EntryKind, str | None]] = {
+    Slot.SUMMARY: (EntryKind.SUMMARY, None),
+    Slot.EXPLANATION: (EntryKind.EXPLANATION, None),
+    Slot.GAP: (EntryKind.EXPLANATION, "gap"),
+    Slot.PEER_CHECK: (EntryKind.PEER_CHECK, None),
+    Slot.DEEPER: (EntryKind.REFLECTION, "deeper"),
+}
+"""Questions that are answered by the message as a whole, whatever parts might stand in it."""
+
+
+def _whole_answer(text: str, kind: EntryKind, value: str | None, listening: Listening) -> Part | None:
+    """Asked to sum up or explain, the learner's few words are that, unless they plainly are something else."""
     folded, quote = fold(text), without_lead(text)
     aside = (
         say.PLEA.match(folded)
@@ -49,7 +61,8 @@ def _summary(text: str) -> Part | None:
         or say.ASPIRATION.search(folded)
         or say.QUESTION.search(folded)
     )
-    return Part(EntryKind.SUMMARY, quote) if quote and not aside and len(words(text)) >= 3 else None
+    aims = not listening.has_goal and (say.GOAL_NAMED.search(folded) or say.GOAL_MARK.search(folded))
+    return Part(kind, quote, value) if quote and not aside and not aims and len(words(text)) >= 3 else None
 
 
 def _new_sentence(before: Part, clause: Clause) -> bool:
@@ -123,6 +136,8 @@ def _part(clause: Clause, listening: Listening) -> Part | None:
 _RULES: tuple[Callable[[Clause, str, Listening], Part | None], ...] = (
     account_parts.what_next,
     account_parts.review,
+    plan_parts.hindered,
+    plan_parts.moved,
     plan_parts.criterion,
     plan_parts.reason,
     plan_parts.if_then,
@@ -146,8 +161,17 @@ _RULES: tuple[Callable[[Clause, str, Listening], Part | None], ...] = (
 """In the order in which they are asked; the first that recognises a clause has it."""
 
 
-def dated(parts: Sequence[Part], text: str) -> Iterator[Part]:
-    """Give a goal's day its own place beside the goal."""
+def dated(parts: Sequence[Part], text: str, listening: Listening) -> Iterator[Part]:
+    """Give a goal's day its own place beside the goal, and every day its date by the learner's clock."""
+    for part in _with_own_days(parts, text):
+        if part.kind is EntryKind.WHEN and part.value is None and listening.now is not None:
+            named = day_named(part.quote.text, language=listening.language, now=listening.now)
+            yield replace(part, value=named.iso if named else None)
+        else:
+            yield part
+
+
+def _with_own_days(parts: Sequence[Part], text: str) -> Iterator[Part]:
     for part in parts:
         yield part
         if part.kind is EntryKind.GOAL and not any(other.kind is EntryKind.WHEN for other in parts):

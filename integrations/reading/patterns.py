@@ -27,12 +27,15 @@ GREETS = _whole(
     r"(?:im|i'm|i am|my name is|me llamo|soy) \w+", r"im back", r"i'm back", r"ya volvi", r"back",
 )  # fmt: skip
 GOODBYE = _any(
+    r"can i (?:go|leave|stop)(?: now)?\W*$", r"(?:ya )?me puedo ir",
     r"bye+", r"goodbye", r"cya", r"see (?:ya|you|u)", r"gtg", r"g2g", r"(?:gotta|got to|have to) go", r"good ?night", r"ttyl", r"im out",
     r"adios", r"chao+", r"chau+", r"hasta (?:luego|manana|pronto|la proxima)", r"nos vemos", r"(?:ya )?me (?:tengo que ir|voy)",
     r"tengo que irme", r"peace out",
 )  # fmt: skip
 THANKS = _any(r"thanks?(?: you| u)?", r"thank (?:you|u)", r"thx+", r"ty", r"tysm", r"gracias", r"grax")
 YES = _whole(
+    r"aye+", r"ok cool", r"cool cool", r"that'?s (?:my|the) (?:plan|goal)", r"es[eo] es (?:mi|el) plan",
+    r"(?:what|anything) else(?: do (?:you|u) (?:need|want)(?: to know)?)?", r"(?:i think )?(?:thats|that's) everything", r"i think (?:thats|that's) (?:it|all)", r"eso es todo", r"(?:y )?que mas(?: necesitas| quieres)?",
     r"y+e+s+", r"yes+ir", r"yea+h?", r"ye+p+", r"yup+", r"ya+", r"ye", r"ok+", r"oki", r"okay", r"k+", r"sure+", r"fine", r"alright",
     r"of course", r"definitely", r"totally", r"sounds good", r"works(?: for me)?", r"it (?:fits|works)", r"that (?:fits|works)", r"right", r"that'?s (?:right|it|fine|ok|good|all|all of it)", r"so",
     r"correct", r"start", r"go(?: ahead)?", r"ready", r"next", r"i guess", r"i think so", r"agreed", r"deal", r"for sure", r"100", r"bet", r"cool", r"good", r"lets? go",
@@ -69,6 +72,7 @@ IDK_WORDS = _any(*IDK[:8], r"no ?se", r"ni idea")
 IDK_CORE = _any(*IDK)
 
 ASKS_FOR_ANSWER = _any(
+    r"what(?:'?s| is) (?:number|question|nr\.?|#)? ?\d+\W*$", r"(?:cual|que) es (?:la|el) (?:numero|pregunta) ?\d+",
     r"(?:can|could|will|would|can'?t|could'?nt|pls|please|plz|just|why (?:can'?t|won'?t)) (?:u|you|ya) (?:please |pls |just |like )*"
     r"(?:write|do|solve|answer|finish|make (?:me|my|a|an|the|it|this|up)|give|tell|send|fix|complete|type|summari[sz]e|translate|code|paraphrase|rewrite|check off)",
     r"(?:write|do|finish|complete|type|code) (?:me |it |this |that )?(?:for me|my (?!own)|the (?:essay|homework|hw|intro|assignment|worksheet|code|problem|questions|paragraph|whole|lab|conclusion)|an? (?:essay|intro|paragraph|poem|speech|conclusion|summary|code))",
@@ -82,7 +86,7 @@ ASKS_FOR_ANSWER = _any(
     r"h?azme(?:lo|la)?", r"haz(?:lo|la) (?:tu|por mi)", r"hacer(?:me)? (?:mi|la) tarea", r"(?:cual|cuales) (?:es|son) las? respuestas?",
 )  # fmt: skip
 OWN_DOING = re.compile(
-    r"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i (?:have|need|want) to|i (?:gotta|wanna)|gonna|i do|i did|i|we|to|and|then|voy a|quiero|tengo que|puedo|lets|let's)\s+(?:(?!you\b|u\b|ya\b|the\b|an\b|want\b|need\b)\w+\W+)*$"
+    r"(?<!\w)(?:did i(?: just)?|i'?ll|ill|i will|i'?d|id|i could|i can|i (?:have|need|want) to|i (?:gotta|wanna)|gonna|i do|i did|i|we|to|and|then|voy a|quiero|tengo que|puedo|lets|let's)\s+(?:(?!you\b|u\b|ya\b|the\b|an\b|want\b|need\b)\w+\W+)*$"
 )
 """What the student says they will do themselves is no request, whatever verb follows."""
 ASKS_AGAIN = re.compile(
@@ -92,15 +96,15 @@ ASKS_AGAIN = re.compile(
 SUM = re.compile(r"(?:\d|\b[xyn])\s*[-+*/x^=÷×]\s*(?:\d|[xyn]\b)")
 
 _HOW = (
-    r"(?:how (?:do|can|could|should|would|to|am|are|does)\b|how'?d|what(?:'?s| is| are)? (?:the |a |some )?(?:best|good|better|easiest|fastest) ways?|any (?:tips|advice|tricks|ideas|way)|"
-    r"tips|what (?:helps?|works?|can i do|should i do|do i do (?:if|when)|could i do)|(?:is|are) there (?:a|any) (?:way|trick)s?|"
+    r"(?:how (?:do|can|could|should|would|to|am|are|does|far|often|long|many|much|early|soon)\b|when should i\b|how'?d|what(?:'?s| is| are)? (?:the |a |some )?(?:best|good|better|easiest|fastest) ways?|any (?:tips|advice|tricks|ideas|way)|"
+    r"tips|what (?:helps?|works?|can i do|should i do|do i do (?:if|when)|could i do)|(?:is|are) there (?:a|any) (?:way|trick)s?|is there (?:something|anything) (?:else )?i can do|"
     r"como (?:puedo|hago|hacer|le hago|se|me|debo|estudio|empiezo|aprendo|memorizo|recuerdo|organizo|leo|tomo)|que (?:hago|puedo hacer) (?:para|si|cuando)|"
     r"(?:algun|algunos|tienes|hay|dame|un) (?:\w+ )?(?:consejos?|trucos?|tips?|manera|forma)|help me|ayudame a|i need help (?:with )?(?:studying|remembering|starting|focusing))"
 )
 LEARNING = (
     r"(?:remember\w*|memori[sz]\w*|memory|stud(?:y|ying|ies)|learn\w*|focus\w*|concentrat\w*|procrastinat\w*|start(?:ed|ing)?|begin\w*|forget\w*|understand\w*|"
     r"read(?:ing)?|reread\w*|prepar\w*|plan(?:ning|s)?|organi[sz]\w*|notes?|review\w*|practi[cs]\w*|tests?|exams?|quiz\w*|distract\w*|phone|motivat\w*|"
-    r"calm\w*|nervous|stress\w*|time|stick|stuck|mistakes?|vocab\w*|words|essay|write|writing|project|homework|hw|math|better|improve|schedule|"
+    r"calm\w*|relax\w*|breath\w*|nervous|stress\w*|time|stick|stuck|mistakes?|vocab\w*|words|essay|write|writing|project|homework|hw|math|better|improve|schedule|"
     r"recordar|recuerdo|acordar\w*|acuerdo|memoriz\w*|estudi\w*|aprend\w*|concentr\w*|enfoc\w*|empez\w*|empiez\w*|olvid\w*|entend\w*|entiend\w*|leer|leo|lectura|"
     r"prepar\w*|plane\w*|organiz\w*|apuntes|repas\w*|practic\w*|examen\w*|prueba|distra\w*|celular|telefono|motiv\w*|nervios\w*|calm\w*|tiempo|errores|palabras|vocabulario|tarea|mejor\w*|procrastin\w*)"
 )
@@ -115,7 +119,61 @@ ASKS_NEXT_STEP = _any(
     r"where (?:should|to) (?:i )?(?:start|begin)", r"what'?s? first", r"y (?:ahora|luego|despues) que", r"(?:y )?ahora que(?: hago)?", r"que (?:hago|sigue|viene)(?: (?:ahora|despues|primero))?",
     r"por donde (?:empiezo|comienzo)", r"i don'?t know (?:where|how) to (?:start|begin)", r"idk (?:where|how) to (?:start|begin)",
 )  # fmt: skip
+ASKS = re.compile(
+    r"\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey) )*(?:(?:how|what|why|who|is|are|am|can|could|does|did|should|por que|quien|puedo|puedes)(?!\w)"
+    r"|(?:where|when|which|do|como|que|donde|cuando|cual|es)(?!\w).*\?)"
+)
+"""Begins like a question."""
+ASKS_JUDGEMENT = _any(
+    r"(?:is|was|are|were) (?:that|this|it|my \w+(?: \w+)?|these|those) (?:a |an )?(?:really |even |any |still )?(?:good|ok|okay|enough|right|fine|bad|better|decent)(?: \w+)*",
+    r"(?:so )?am i (?:good|ok|okay|fine|on track)", r"(?:does|did|do) (?:that|this|it) (?:even )?count(?: \w+)*", r"(?:did|am|have) i (?:do|doing|done) (?:ok|okay|well|good|fine|this right|it right|that right)(?: \w+)*",
+    r"(?:can|could|will|would) (?:you|u) (?:please |pls |just |at least )*(?:check|proofread|correct|look (?:at|over)|read|grade|rate) (?:my|this|it|the|if)(?: \w+)*",
+    r"what do (?:you|u) think(?: of (?:it|that|this|my \w+))?", r"(?:rate|grade|judge) (?:it|this|that|my \w+)", r"be honest",
+    r"(?:esta|estuvo|es|son) (?:bien|suficiente|buen[oa]s?|un buen \w+|una buena \w+)\?", r"(?:eso )?cuenta como(?: \w+)*", r"(?:lo )?(?:hice|voy) bien\?", r"que (?:te parece|opinas)(?: \w+)*",
+)  # fmt: skip
+AGAINST = _any(
+    r"don'?t", r"dont", r"not", r"no", r"never", r"nah", r"hate", r"can'?t", r"cant", r"won'?t", r"boring", r"pointless", r"useless", r"whats the point",
+    r"what'?s the point", r"later", r"ugh", r"nunca", r"tampoco", r"odio", r"flojera", r"pereza", r"para que", r"aburrid\w+",
+)  # fmt: skip
+FAILS = _any(
+    r"(?:usually |always )?(?:stop|quit|forget|skip|miss|give up|can'?t|cant|never)",
+    r"(?:lo )?dejo",
+    r"se me olvida",
+    r"no puedo",
+    r"nunca",
+)
+"""Words beside a day that tell of not working on it."""
+NAMES_AI = _any(r"ai", r"chat ?gpt", r"gemini", r"copilot", r"la ia", r"ia")
+ASKS_IF_ALLOWED = re.compile(
+    r"\W*(?:can|could|may) it (?:also )?be (?:about )?(?P<what>.{3,40}?)[?.,!]|\W*(?:does|do) it have to be (?P<must>.{3,40}?)[?.,!]?\W*$|\W*puede ser (?:de |sobre |con )?(?P<que>.{3,40}?)[?.,!]"
+)
+"""Asks whether a goal may be about this: a topic, whatever the answer."""
+SO_I_WILL = re.compile(
+    r"\W*so\b\W*(?!that\b|i can\b|i could\b|i don'?t\b|i won'?t\b|my\b|we can\b|she\b|he\b|they\b|it\b)"
+)
+"""Begins with a so that leads to a plan and gives no reason."""
+MOVED = re.compile(
+    r"(?<!\w)(?:move|switch|change|shift|push|mover|pasar|cambiar)(?:l[oa])? (?:it |this |that |the day |el dia )?(?:back |over )?(?:to|a|al|para) (?:the |el |la )?"
+    r"(?:mon|tues?|wed|thurs?|fri|sat|sun|lunes|martes|miercoles|jueves|viernes|sabado|domingo|tomorrow|tmrw|manana|next|la proxima)\w*"
+)
+REMINDS = _any(
+    r"(?:can (?:you|u) |could (?:you|u) |pls |please )?(?:remind|nudge|ping|poke) me(?: \w+)*", r"give (?:me|us) a (?:shout|nudge|reminder)(?: \w+)*", r"shout me(?: \w+)*",
+    r"(?:me )?(?:recuerdas|recuerdame|recuerdamelo|avisame|avisas|me avisas)(?: \w+)*",
+)  # fmt: skip
+NO_REMINDER = _any(
+    r"(?:no|stop|dont|don'?t|quit|without)(?: \w+){0,3} (?:remind\w*|nudg\w*|ping\w*)(?: \w+)*", r"(?:no|ya no|sin)(?: \w+){0,3} (?:recuerd\w*|recordatorios?|avis\w*)(?: \w+)*",
+)  # fmt: skip
+STARTS_YES = re.compile(r"\W*(?:yes|yeah|yea|yep|yup|ok|okay|sure|si|claro|va|sip)(?!\w)")
+NUMBER_IF = re.compile(
+    r"\W*(?:maybe |like |about |honestly |prob |a |an |un |como )*(?P<n>\d{1,2})(?P<unit>)(?=\W+(?:if|when|but|bc|because|maybe|cuz|since|minus|only|for|cause|si|pero|porque|xq)(?!\w))"
+)
+"""A number that a condition or a reason follows: "7 if i only count the mornings"."""
+HINDERED = _any(
+    r"(?:what|the thing that) (?:got|gets|always gets|stood|stands) in (?:the|my) way",
+    r"lo que (?:me )?(?:estorbo|impidio|freno)",
+)
 LOST_THREAD = _any(
+    r"did (?:you|u) (?:get|read|catch) (?:all )?(?:of )?(?:that|it|this)", r"are (?:you|u) (?:even )?(?:listening|reading)", r"leiste (?:todo|eso)",
     r"(?:wait )?where (?:were|are) we", r"what (?:was|am|were) (?:i|we) (?:supposed to|meant to|doing|saying|answering)(?: \w+)*", r"what (?:was|is) the question(?: again)?", r"what do (?:you|u) mean", r"huh+", r"(?:i )?(?:don'?t|dont) (?:get|understand) (?:the|your|ur) question",
     r"what did (?:you|u) (?:ask|say)", r"en que (?:estabamos|ibamos)", r"que (?:era|me preguntaste|tenia que (?:contestar|responder))", r"no entend\w+ (?:la|tu) pregunta", r"a que te refieres", r"can you repeat(?: that)?", r"say that again", r"como\?+",
 )  # fmt: skip
@@ -127,12 +185,14 @@ QUESTION = re.compile(
     r"(?:can|could|did|do|does|is|are|am|was|were|will|would|should|has|have|had) (?:i|you|u|ya|it|he|she|we|they|there|this|that|anyone|someone) \w+|(?:can|could|does|is|are|will|would|should) (?:the|my|your|ur) \w+|(?:can|could|are|will) [a-z]{3,}(?:es|s) [a-z]+|how (?:old|many|much|are|is|come)|cual|que (?!me |mi |se |la |el |lo )|quien|donde|cuando es|por que|sabes|sabias|conoces|eres|tienes|te gusta|puedo|puedes|cuantos?)\b|\?\s*$"
 )
 ASKS_IF_HUMAN = _any(
+    r"(?:what(?:'?s| is)|q|que es|q es) (?:this|esto)(?: (?:thing|app|for|chat))?\W*$", r"how does this (?:work|thing work)", r"como funciona esto",
     r"(?:are|r) (?:you|u|ya) (?:even |really |actually |like )*(?:an? )?(?:real|human|robot|bot|ai|person|machine|computer|alive|chat ?gpt|teacher|adult)(?: \w+)?",
     r"is this (?:an? )?(?:real|human|robot|bot|ai|person|chat ?gpt)(?: \w+)?", r"am i (?:talking|speaking|chatting) (?:to|with) (?:an? )?(?:real |actual )?(?:human|robot|bot|ai|person|machine|computer)",
     r"(?:who|what) (?:are|r) (?:you|u)", r"(?:eres|es esto|hablo con) (?:una? )?(?:real|human[oa]|robot|bot|ia|persona|maquina)(?: \w+)*", r"quien eres", r"que eres",
 )  # fmt: skip
 ASKS_WHO_READS = _any(
-    r"(?:(?:^|[.!?,;]\s*)\W*|(?:and|but|so|wait|also|hey|ok|btw) )who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
+    r"can (?:you|u) see (?:what|how) (?!i )\w+ (?:is|are|did|got|has)(?: \w+)*", r"can (?:the )?(?:other|others?)(?: kids| students| people)?(?: see| read)?(?: \w+)*",
+    r"(?:(?:^|[.!?,;]\s*)\W*|(?:and|but|so|wait|also|hey|ok|btw|idk|dunno|not sure|know) )who(?:'?s| is| else)? (?:reads?|sees?|can (?:see|read)|gets? to (?:see|read)|will (?:see|read)|is reading|going to (?:see|read))(?: \w+)*",
     r"(?:does|do|can|will|did|is|are) (?:my |the |any )?(?:teachers?|parents?|mom|mum|dad|mother|father|ms \w+|mr \w+|mrs \w+|principal|anyone|anybody|somebody|someone|people|other (?:kids|students)) (?:going to |gonna |get to |ever |also )?(?:see|read|reading|know|find out|look)(?: \w+)*",
     r"(?:is|are|will) (?:this|it|that|these|what i (?:say|write)|our chat|the chat) (?:\w+ )?(?:private|secret|confidential|anonymous|recorded|saved)",
     r"(?:do|are|will|did) (?:you|u) (?:save|saving|keep|keeping|record|recording|store|storing)(?: \w+)*", r"(?:are|will|do|would) (?:you|u) (?:going to |gonna )?(?:tell|show|share|report)(?: (?:this|it|that))? ?(?:to |with )?(?:my|the|anyone|anybody|ms|mr|somebody)?(?: \w+)?", r"can you keep a secret",
@@ -151,8 +211,8 @@ WANTS_PERSON = _any(
 )  # fmt: skip
 FEELING_WORDS = (
     r"stress(?:ed|ing)?(?: out)?|anxious|nervous|scared|afraid|worried|worrying|sad|angry|mad|frustrated|overwhelmed|exhausted|upset|lonely|embarrassed|ashamed|depressed|"
-    r"burn(?:ed|t) ?out|panick(?:ing|y|ed)|freaking out|terrified|hopeless|miserable|annoyed|guilty|down|tired|bored|drained|"
-    r"triste|nervios[oa]|ansios[oa]|estresad[oa]|cansad[oa]|preocupad[oa]|enojad[oa]|frustrad[oa]|agobiad[oa]|abrumad[oa]|aburrid[oa]|agotad[oa]|asustad[oa]|desesperad[oa]|solo|sola|mal|fatal"
+    r"burn(?:ed|t) ?out|panick(?:ing|y|ed)|freaking out|terrified|hopeless|miserable|annoyed|guilty|down|tired|bored|drained|happy|glad|proud|prowd|excited|relieved|hyped|"
+    r"triste|nervios[oa]|ansios[oa]|estresad[oa]|cansad[oa]|preocupad[oa]|enojad[oa]|frustrad[oa]|agobiad[oa]|abrumad[oa]|aburrid[oa]|agotad[oa]|asustad[oa]|desesperad[oa]|solo|sola|mal|fatal|feliz|content[oa]|orgullos[oa]|emocionad[oa]|aliviad[oa]"
 )
 FEELING = re.compile(
     rf"^\W*(?:(?:so|really|kinda|very|super|just|muy|bien) )*(?P<alone>{FEELING_WORDS})\W*$|"
@@ -166,7 +226,7 @@ STUCK = _any(
     r"no (?:le )?entiendo(?: \w+)*", r"no me sale(?:n)?(?: \w+)*", r"(?:estoy|me quede|sigo) (?:atorad[oa]|trabad[oa]|atascad[oa]|perdid[oa])(?: \w+)*", r"no puedo(?: con)?(?: \w+)*", r"esta muy dificil(?: \w+)*",
 )  # fmt: skip
 SHOWS_WORK = _any(
-    r"i wrote(?: this| that)?\s*:?", r"(?:here'?s|heres|here is|this is) (?:my|what i)(?: \w+)*", r"my (?:answer|thesis|draft|intro|attempt|try|first sentence|start|idea) (?:is|was|:)", r"i (?:got|have|put) (?:this|so far)\b.*",
+    r"i wrote(?: this| that)?\s*:?", r"(?:(?:here'?s|heres|here is) (?:my|what i)|this is (?:my (?:draft|try|attempt|answer|intro|start|paragraph|thesis|version|sentence)|what i))(?: \w+)*", r"my (?:answer|thesis|draft|intro|attempt|try|first sentence|start|idea) (?:is|was|:)", r"i (?:got|have|put) (?:this|so far)\b.*",
     r"so far i (?:have|wrote|got)(?: \w+)*", r"escribi(?: esto)?\s*:?", r"(?:esto es|aqui esta) (?:lo que|mi)(?: \w+)*", r"mi (?:respuesta|borrador|intento|idea) es",
 )  # fmt: skip
 FORGET = re.compile(
@@ -188,17 +248,19 @@ _SPEAK = (
 )
 """In front of a language, this asks to talk in it; a subject or a class of that name is no wish."""
 TO_SPANISH = re.compile(
-    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:spanish|espanol)(?!\w)|^\W*(?:in |en )?(?:spanish|espanol)(?: please| pls| plz| por ?fa(?:vor)?| xfa)?\W*$"
+    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:spanish|espanol)(?!\w)|^\W*(?:(?:in |en )(?:spanish|espanol)(?: please| pls| plz| por ?fa(?:vor)?| xfa)?|(?:spanish|espanol) (?:please|pls|plz|por ?fa(?:vor)?|xfa)|espanol)\W*$"
 )
 TO_ENGLISH = re.compile(
-    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:english|ingles)(?!\w)|^\W*(?:in |en )?(?:english|ingles)(?: please| pls| plz| por ?fa(?:vor)?)?\W*$"
+    rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:english|ingles)(?!\w)|^\W*(?:(?:in |en )(?:english|ingles)(?: please| pls| plz| por ?fa(?:vor)?)?|(?:english|ingles) (?:please|pls|plz|por ?fa(?:vor)?))\W*$"
 )
+BARE_LANGUAGE = re.compile(r"\W*(?P<name>spanish|espanol|english|ingles)\W*")
+"""The name of a language alone: a wish only where the coach has just offered it, and a subject otherwise."""
 WEAK_LANGUAGE = _any(
     r"my english (?:is|isn'?t|not)(?: \w+)*", r"i (?:don'?t|do not|dont|no) (?:speak|know|write|understand)(?: \w+)? english(?: \w+)*", r"english is (?:not|hard|difficult)(?: \w+)*",
     r"mi ingles (?:no|es)(?: \w+)*", r"no (?:hablo|se) (?:mucho |bien )?ingles", r"sorry (?:for )?my english",
 )  # fmt: skip
 CHANGES_PLAN = _any(
-    r"(?:^|[.,!?]\s*|but |so |and |ok |wait )(?:can|could|may) (?:i|we) (?:also |just |only |instead )*(?:do|change|pick|make|switch|move|have)(?: \w+)*",
+    r"(?:^|[.,!?]\s*|but |so |and |ok |wait )(?:can|could|may) (?:i|we) (?:also |just |only |instead )*(?:do|change|pick|make|switch|move|have|add)(?: \w+)*",
     r"(?:can|could|want|wanna|need|have|gonna|going|like|decided)(?: (?:i|we|to))* (?:change|switch|redo|adjust|update|lower|move) (?:my |the |it|this)?(?:goal|plan|day|it|this|to)?",
     r"change of plans?", r"new (?:goal|plan)", r"(?:a )?different (?:goal|one)", r"instead of (?:the|that|my) (?:goal|plan)", r"(?:quiero|puedo|necesito|voy a|mejor) cambi(?:ar|o)(?: (?:mi|la|el|de))?(?: (?:meta|plan|objetivo))?", r"otra meta", r"cambio de planes",
 )  # fmt: skip
@@ -235,7 +297,7 @@ GOAL_WILL = re.compile(
     rf"(?<!\w)(?:i'?ll|ill|i will|i'?d|id|i could|i can|i should|i might|voy a|puedo|podria|lets|let's|let me|we'?ll)\s+(?:(?:just|probably|maybe|try to|try and|at least)\s+)*(?=(?:{TASK_VERBS})(?!\w))"
 )
 GOAL_NAMED = re.compile(
-    r"(?<!\w)(?:my goal(?: (?:for )?(?:this|the) week)?|the goal|(?<!that )(?<!this )(?<!old )goal|this week|(?:what|all|the thing) i (?:need|want|wanna do|have to do)|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana|lo que (?:quiero|necesito))\s*(?:is|es|:|,)\s*(?:to\s+)?"
+    r"(?<!\w)(?:what (?:i'?m|im) (?:doing|gonna do|going to do)|lo que voy a hacer|my goal(?: (?:for )?(?:this|the) week)?|the goal|(?<!that )(?<!this )(?<!old )goal(?= (?:would|will|for me) be| is| was|:)(?: (?:would|will|for me))?|this week|(?:what|all|the thing) i (?:need|want|wanna do|have to do)|mi meta(?: (?:de|para) (?:esta|la) semana)?|mi objetivo|meta|esta semana|lo que (?:quiero|necesito))\s*(?:is|es|be|:|,)\s*(?:to\s+)?"
 )
 WANTS_TO = re.compile(
     r"(?<!\w)(?:want to|wanna|gotta|need to|have to|trying to|tryna|gonna|going to|quiero|qiero|kiero|voy a|tengo (?:que|q|k)|necesito|me toca)\s+(?!be\b|know\b|talk\b|go home\b|tell\b|say\b|quit\b|sleep\b|change\b|stop\b|see\b|hear\b|forget\b|cry\b|leave\b|die\b|like\b|think\b|die\b|ser\b|saber\b|dormir\b|morir\w*\b|que\b|un\b|una\b|mi\b|el\b|la\b)(?=[a-z]{3,}\s+\w+)"
@@ -264,7 +326,7 @@ ASPIRATION = re.compile(
     r"(?:yo )?(?:quiero|quisiera|me gustaria|sueno con) (?:ser|convertirme en|llegar a ser) .*|cuando (?:sea grande|crezca|termine la escuela).*|mi sueno es .*)"
 )
 CRITERION = re.compile(
-    r"(?<!\w)(?:(?:i'?ll|ill|i will|i'?d|id|i would|you'?ll|i|i'?m gonna|im gonna|im going to|i am going to|gonna) (?:know|notice|be able to tell|can tell|tell|feel done|be (?:happy|done|finished|good|satisfied)|call it (?:a \w+|done|good|finished|enough))(?: (?:it'?s|its|im|i'm|that|it|i am|i did it|ive made it|i made it|we|were|we're))?(?: (?:done|finished|worked|good|there|enough|ready|got it|it))? ?(?:if|when|because|bc|cuz|once|that|cause|by|after|as soon as)\s+"
+    r"(?<!\w)(?:(?:i'?ll|ill|i will|i'?d|id|i would|you'?ll|i|i'?m gonna|im gonna|im going to|i am going to|gonna) (?:know|notice|be able to tell|can tell|tell|feel done|be (?:happy|done|finished|good|satisfied)|call it (?:a \w+|done|good|finished|enough))(?: (?:it'?s|its|im|i'm|i am|that|it|i|ive|we|were|we're|did|made|got|going|gone|goes|ok|okay|well|fine|done|finished|worked|good|there|enough|ready)){0,4} ?(?:if|when|because|bc|cuz|once|that|cause|by|after|as soon as)\s+"
     r"|(?:it'?s|its|that'?s|thats|im|i'm|is) (?:done|good enough|finished|enough|ready|success|a win) (?:if|when|once|cuando|si)\s+|(?:done|success|finished|ready|(?:the|my) (?:measure|test|check|sign)) (?:is|means|when|if|looks like)\s+(?:i'?m |im )?|it counts (?:if|when)\s+|"
     r"(?:lo |ya |voy a |me )?(?:sabre|saber|se|voy a saber|dare cuenta|doy cuenta|notare|sabria)(?: (?:que|ya|lo|la))*(?: (?:termine|logre|aprendi|se|acabe|esta(?: listo)?|lo logre))?,? (?:si|cuando|porque|xq)\s+|(?:esta|estara|queda) (?:listo|bien|terminado) (?:si|cuando)\s+)(?P<what>.+)"
 )
@@ -281,7 +343,7 @@ BECAUSE = re.compile(
 )
 REASON_SAID = _any(r".+\W(?:thats|that's|that is|por eso)(?: the reason| why)", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
 IF_THEN = re.compile(
-    r"(?<!\w)(?:if|when(?:ever)?|as soon as|soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
+    r"(?<!\w)(?<!what )(?<!que )(?:if|when(?:ever)?|as soon as|soon as|every time|once|after|before|si|cuando|cada vez que|en cuanto|apenas|despues de)\s+(?!i grow|i'?m older|sea grande).{2,120}?(?:,|\s)\s*(?:then|entonces|,)?\s*"
     r"(?:(?:i'?ll|ill|i will|i'?m gonna|im gonna|im going to|i'm going to|i am going to)(?! (?:feel|be|never|fail|probably|lose|cry|know))|i go|i put|i do|i ask|i read|i write|i take|i stop|i start|i tell|i close|i turn|i text|i try|i leave|i set|i just|i switch|i move|i work|i call|i skip|i use|i give|i say|i practi[cs]e|i study|i walk|i drink|i breathe|i count|i look|i make|i bring|i pick|i open|i circle|i play|i grab|i set|"
     r"we'?ll|we|entonces|voy a|le (?:pregunto|pido|digo)|me (?:voy|pongo|siento|levanto|tomo)|la (?:escribo|busco|anoto|apunto)|lo (?:escribo|dejo|busco|hago|anoto|apunto|pongo)|hago|pongo|dejo|apago|escribo|pregunto|pido|leo|estudio|repaso|tomo|guardo|hare|pondre|respiro|practico|empiezo|sigo|uso|cierro|busco)(?!\w)"
 )
@@ -319,7 +381,7 @@ NUMBERS = {
 BARE_NUMBER = re.compile(
     rf"\W*(?:(?:{FILLERS}|a|an|about|around|probably|prob|solid|at|im at|i'm at|i'd say|id say|i would say|it'?s|its|un|una|unos?|diria|yo diria|estoy en|mas o menos|seguro|confidence|forecast|confianza|num(?:ber)?|sure)[\s,:]+)*"
     rf"(?P<n>\d{{1,3}}(?:\.\d)?|{_NUMBER_WORD})\s*(?:(?:-|or|to|o|a)\s*(?:\d{{1,3}}|{_NUMBER_WORD}))?\s*(?P<unit>/\s*100?|out of (?:10|ten|100)|de (?:10|diez|100)|%|percent|por ?ciento|pct)?"
-    r"(?:[\s,!.:]+(?:maybe|ish|i guess|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
+    r"(?:[\s,!.:]+(?:maybe|ish|i guess|i thin[ck]s?|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
 )
 RATED = re.compile(
     rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|de 10|de diez|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)"
@@ -380,6 +442,10 @@ PROGRESS = re.compile(
     r"|(?<!\w)(?:so far|halfway|half ?way|ya llevo|llevo|a la mitad|\d+ (?:of|out of|de) \d+|\d+ (?:done|down|left|more to go|listos|hechos)|almost done|nearly done|casi termino|one down|two down|mas de la mitad|half (?:of it|done|of them)|ahead of|behind on|on track)(?!\w)"
     rf"|(?<!\w)(?:i|we) (?:(?:already|actually|only|just|finally) )*{_DID}(?!\w)"
 )
+NOTHING_DONE = re.compile(
+    r"^\W*(?:(?:i|ok|well|so|sorry|ugh|tbh|honestly|pues|bueno|yo|la verdad) )*(?:didn'?t|did not|haven'?t|have not|couldn'?t|never|no (?:hice|fui|pude|lo hice|he|estudie|empece))(?!\w)(?!.*\b(?:but|pero|though)\b)"
+)
+"""Begins with what was not done and ends without a but."""
 NO_PROGRESS = _any(
     r"(?:i )?(?:did|done|have done|haven'?t done|havent done|didn'?t do|didnt do|got) (?:nothing|anything|any of it|none of it|any|it|much|jack)(?: yet| at all)?", r"(?:not|nothing|none|nope)(?:,? (?:yet|so far|done|at all|really|started))+", r"(?:haven'?t|havent|didn'?t|didnt|have not|did not) (?:even )?(?:start\w*|do|done|get|got|touch\w*|open\w*|begun?|read|stud\w+|practi\w+|finish\w*)(?: \w+)*", r"i (?:forgot|totally forgot|blew it|failed|fell off|slacked|gave up)(?: \w+)*",
     r"no (?:hice|pude|empece|avance|estudie|lei|he|termine|practique)(?: \w+)*", r"(?:todavia|aun) no(?: \w+)*", r"se me olvido(?: \w+)*", r"nada(?: (?:todavia|aun|de nada))?(?=\W*$)", r"0 progress", r"no progress",

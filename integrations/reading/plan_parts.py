@@ -3,6 +3,7 @@
 import re
 
 from coach.cycle import EntryKind
+from coach.goal_quality import specificity
 from coach.moves import Slot
 from coach.profile import FactKind
 from coach.reading import Part
@@ -16,6 +17,8 @@ def if_then(clause: Clause, folded: str, listening: Listening) -> Part | None:
     criterion = say.CRITERION.search(folded)
     told = say.IN_THE_WAY.search(folded)
     if found and told and told.start() < found.start():
+        return None
+    if found and listening.asked is Slot.GOAL and len(words(re.split(r"then|entonces", folded)[-1])) < 2:
         return None
     if found and (say.BECAUSE.match(folded) or re.search(r"\W(?:thats|that's) why\W*$", folded)):
         return None
@@ -43,7 +46,9 @@ def aspiration(clause: Clause, folded: str, listening: Listening) -> Part | None
 
 
 def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.REASON_MARK.match(folded)
+    if not listening.has_goal and listening.asked in (Slot.ABOUT_ME, Slot.TODAY):
+        return None
+    found = None if say.SO_I_WILL.match(folded) else say.REASON_MARK.match(folded)
     if (
         not found
         and listening.planning
@@ -52,6 +57,8 @@ def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
     ):
         return Part(EntryKind.REASON, clause.quote(), sure=False)
     if not found or len(words(folded[found.end() :])) < 1:
+        return None
+    if listening.asked is not Slot.REASON and re.match(r"(?:of|de)\b", folded[found.end() :].lstrip()):
         return None
     if listening.looking_back and listening.asked is not Slot.REASON:
         return Part(EntryKind.REFLECTION, clause.quote(), "why")
@@ -71,6 +78,8 @@ def number(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not (listening.planning or listening.fresh) and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
         return None
     found = say.BARE_NUMBER.fullmatch(folded) or say.RATED.search(folded) or say.SURE_AT.search(folded)
+    if not found and listening.asked in (Slot.CONFIDENCE, Slot.SIZE, Slot.FORECAST):
+        found = say.NUMBER_IF.match(folded)
     if not found:
         return None
     word = found.group("n")
@@ -157,6 +166,8 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
         and listening.asked not in _OPEN_TO_A_GOAL
     ):
         return None
+    if listening.has_goal and not (named or listening.goal_is_vague) and specificity(folded[found.end() :]) < 2:
+        return None
     if say.GRADE.search(folded[found.end() :]) and not say.TASK_NOUN.search(folded[found.end() :]):
         return Part(EntryKind.GRADE_WISH, clause.quote(found.end()))
     about_me = listening.asked is Slot.ABOUT_ME and not (say.TASK_NOUN.search(folded) or re.search(r"\d", folded))
@@ -165,6 +176,14 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 _OPEN_TO_A_GOAL = (Slot.GOAL, Slot.SIZE, Slot.ABOUT_ME, None)
 """Asked for anything else, "i want to ..." is an answer to that and no new goal."""
+
+
+def hindered(clause: Clause, folded: str, listening: Listening) -> Part | None:
+    """What got in the way is an obstacle, whatever was asked."""
+    told = say.HINDERED.search(folded)
+    return (
+        Part(EntryKind.OBSTACLE, clause.quote()) if told and listening.has_goal and not listening.looking_back else None
+    )
 
 
 def obstacle(clause: Clause, folded: str, listening: Listening) -> Part | None:
@@ -242,11 +261,17 @@ def task(clause: Clause, folded: str, listening: Listening) -> Part | None:
     return None
 
 
+def moved(clause: Clause, folded: str, listening: Listening) -> Part | None:
+    """Another day for the same work."""
+    found = say.MOVED.search(folded)
+    return Part(EntryKind.WHEN, clause.quote(*found.span())) if found and listening.has_goal else None
+
+
 def when(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.has_goal or listening.looking_back:
         return None
     found = list(say.WHEN.finditer(folded))
-    if not found:
+    if not found or say.FAILS.search(folded):
         return None
     covered = sum(match.end() - match.start() for match in found)
     steps = len(found) >= 2 and listening.planning and listening.asked in (Slot.SIZE, Slot.WHEN, None)

@@ -8,7 +8,7 @@ from coach.reading import Act, Part, Reading
 STRATEGY = "strategy:"
 """Choices that name a strategy card are `strategy:<card id>`."""
 
-_PARTS: dict[str, tuple[EntryKind, str]] = {
+_PARTS: dict[str, tuple[EntryKind, str | None]] = {
     "50": (EntryKind.FORECAST, "50"),
     "70": (EntryKind.FORECAST, "70"),
     "90": (EntryKind.FORECAST, "90"),
@@ -21,12 +21,30 @@ _PARTS: dict[str, tuple[EntryKind, str]] = {
     "share_last": (EntryKind.SHARED, "last"),
     "share_all": (EntryKind.SHARED, "all"),
     "keep_private": (EntryKind.SHARED, "none"),
+    "tried_worked": (EntryKind.PLAN_TRIED, "worked"),
+    "tried_not": (EntryKind.PLAN_TRIED, "not"),
+    "tried_not_yet": (EntryKind.PLAN_TRIED, "not_yet"),
+    "ten_minutes": (EntryKind.THOUGHT, "ten_minutes"),
+    **{person: (EntryKind.HELPER, None) for person in ("p_teacher", "p_friend", "p_home")},
+    "carry": (EntryKind.DECISION, "carry"),
+    "revise": (EntryKind.DECISION, "revise"),
 }
 _ACTS: dict[str, frozenset[Act]] = {
     "straight_to_goal": frozenset({Act.YES}),
     "keep_it": frozenset({Act.YES}),
     "fits": frozenset({Act.YES}),
-    "smaller": frozenset({Act.CHANGES_PLAN}),
+    "goal_today": frozenset({Act.YES}),
+    "stuck_today": frozenset({Act.STUCK}),
+    "own_plan": frozenset({Act.HAS_OWN_PLAN}),
+    "own_way": frozenset({Act.HAS_OWN_PLAN}),
+    "is_goal": frozenset({Act.YES}),
+    "not_goal": frozenset({Act.NO}),
+    "something_else": frozenset({Act.CHANGES_PLAN}),
+    "not_today": frozenset({Act.GOODBYE}),
+    "fact_yes": frozenset({Act.YES}),
+    "fact_no": frozenset({Act.NO}),
+    "fact_later": frozenset({Act.DOES_NOT_KNOW}),
+    "smaller": frozenset({Act.TOO_BIG}),
     "other_time": frozenset({Act.CHANGES_PLAN}),
     "stretch": frozenset({Act.CHANGES_PLAN}),
     "have_start": frozenset({Act.YES}),
@@ -47,8 +65,8 @@ def read_choice(choice_id: str, label: str, asked: Slot | None) -> Reading | Non
         return Reading(parts=(Part(EntryKind.STRATEGY_REVIEW, quote, choice_id),))
     if choice_id == "change":
         return Reading(acts=frozenset({Act.NO}))
-    if choice_id in ("carry", "revise", "drop"):
-        return Reading(acts=frozenset({Act.YES}))
+    if choice_id == "drop":
+        return Reading(parts=(Part(EntryKind.DECISION, quote, "drop"),))
     if choice_id in _PARTS:
         kind, value = _PARTS[choice_id]
         return Reading(parts=(Part(kind, quote, value),))

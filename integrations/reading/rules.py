@@ -5,6 +5,7 @@ the answer to what was asked.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -13,13 +14,17 @@ from coach.conversation import LearnerMessage, Quote
 from coach.cycle import EntryKind
 from coach.moves import Slot
 from coach.ports import Memory
-from coach.reading import Act, Part, Reading
+from coach.reading import Act, Attribution, Part, Reading, Talk
 from integrations.reading import patterns as say
 from integrations.reading.acts import acts_of, to_forget
-from integrations.reading.answers import answer, likely_part, second_look
+from integrations.reading.answers import answer, dated_goal, likely_part, second_look
+from integrations.reading.appointments import appointments
+from integrations.reading.judging import Judge, JudgeUnavailable
+from integrations.reading.kinds import CHATTER, attribution_of, deepened, kind_of, overrules, talk_of, written_in
 from integrations.reading.languages import language_of
-from integrations.reading.likeness import Likeness, LikenessUnavailable
+from integrations.reading.likeness import Likeness
 from integrations.reading.listening import Listening, listening_for
+from integrations.reading.normalising import sentences
 from integrations.reading.parts import dated, parts_of
 from integrations.reading.quick_replies import read_choice
 from integrations.reading.text import fold, words
@@ -30,16 +35,34 @@ NamedStrategy = Callable[[str, str], str | None]
 log = logging.getLogger(__name__)
 
 LONG_MESSAGE_WORDS = 120
+NO_TOPIC = 0.35
+"""From this likelihood on, words that are like something else name no topic."""
+TOPIC_WORDS = 5
+"""A doubted goal of so few words is the name of a topic."""
+PLAINLY_A_GOAL = 0.5
+"""Below this likelihood, words that nobody asked for are doubted to be a goal."""
+LEANING_WORDS = 3
 ENGLISH_WORDS = 5
 """So long an English message brings the coach back to English, unless the student asked for the present language."""
 
 _CLOSED = frozenset(
-    {Act.ASKS_FOR_ANSWER, Act.WANTS_FORGOTTEN, Act.ASKS_IF_HUMAN, Act.ASKS_WHO_READS, Act.ASKS_WHY, Act.WANTS_PERSON}
+    {
+        Act.ASKS_FOR_ANSWER,
+        Act.WANTS_FORGOTTEN,
+        Act.ASKS_IF_HUMAN,
+        Act.ASKS_WHO_READS,
+        Act.ASKS_WHY,
+        Act.WANTS_PERSON,
+        Act.WANTS_NUDGE,
+        Act.STOPS_NUDGE,
+    }
 )
 """After these nothing in the message is taken as part of a cycle."""
 _NO_ANSWER = frozenset(
     {
         Act.ASKS_STRATEGY,
+        Act.ASKS_JUDGEMENT,
+        Act.ASKS_UNCLEAR,
         Act.ASKS_NEXT_STEP,
         Act.ASKS_OFF_TOPIC,
         Act.LOST_THREAD,
@@ -58,15 +81,18 @@ _NO_ANSWER = frozenset(
     }
 )
 """Messages that hold no answer of their own, whatever was asked."""
+_UNDECIDED = frozenset({Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR, Act.THANKS})
+"""Beside these a trained head may say what kind of message it is; a rule that found more is believed."""
 _TELLS_TROUBLE = frozenset({EntryKind.OBSTACLE, EntryKind.SELF_CHECK, EntryKind.REFLECTION, EntryKind.PROGRESS_NOTE})
 """A feeling or being stuck, said within one of these, belongs to it and is no detour."""
 
 
 class RuleReader:
-    """The Reader that needs no language model: rules, and the likeness to a bank where they are unsure."""
+    """The Reader that needs no language model: rules, and where they are unsure trained heads."""
 
-    def __init__(self, named_strategy: NamedStrategy, likeness: Likeness | None = None) -> None:
-        self._named_strategy, self._likeness = named_strategy, likeness
+    def __init__(self, named_strategy: NamedStrategy, judge: Judge | None = None) -> None:
+        self._named_strategy, self._judge = named_strategy, judge
+        self._likeness = Likeness(judge) if judge else None
 
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
         listening = listening_for(memory, now)
@@ -76,23 +102,47 @@ class RuleReader:
             return reading
         try:
             return await self.understand(message.text, listening)
-        except LikenessUnavailable as error:
+        except JudgeUnavailable as error:
             log.warning("messages are read by rules alone: %s", error)
             return await RuleReader(self._named_strategy).understand(message.text, listening)
 
     async def understand(self, text: str, listening: Listening) -> Reading:
         """Read one message in the light of what the coach is listening for."""
         folded = fold(text)
-        acts = set(acts_of(text, folded, listening))
+        acts = set(acts_of(text, folded, listening)) or set(acts_of(text, fold(" ".join(sentences(text))), listening))
         forget = to_forget(text, folded, acts)
         parts: tuple[Part, ...] = ()
         topic: Quote | None = None
+        kind = await kind_of(text, self._judge, language=listening.language) if self._judge else None
+        if kind:
+            acts = {act for act in acts if not kind.rules_out(act)}
+        if kind and Act.ASKS_OFF_TOPIC in acts and not kind.asks_off_topic:
+            acts.discard(Act.ASKS_OFF_TOPIC)
+            if (say.ASKS.match(folded) or not kind.tells) and not acts & {Act.YES, Act.NO}:
+                acts.add(Act.ASKS_UNCLEAR)
         shows_a_try = Act.SHOWS_WORK in acts and not listening.at_work
         if not (acts & _CLOSED or shows_a_try):
             parts = await self._recognised(text, listening)
             if not parts and self._may_answer(folded, acts, listening):
                 parts, topic = await answer(text, listening, self._likeness)
-            parts = tuple(self._named(part, listening) for part in dated(parts, text))
+            if listening.asked is Slot.ATTEMPT and not any(part.kind is EntryKind.GOAL and part.sure for part in parts):
+                parts, topic = (), None
+            if topic and kind and not kind.tells and kind.likelihood >= NO_TOPIC:
+                topic = None
+            if kind and kind.act and not acts - _UNDECIDED and overrules(kind, parts, listening):
+                parts, topic = (), None
+                acts = (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
+            if kind and say.ASKS.match(folded) and not (parts or topic or acts):
+                acts.add(Act.ASKS_UNCLEAR)
+            if (
+                kind
+                and kind.name == CHATTER
+                and kind.sure
+                and not listening.looking_back
+                and not any(part.sure for part in parts)
+            ):
+                parts, topic = (), None
+            parts = tuple(self._named(part, listening) for part in dated(parts, text, listening))
         if parts:
             acts.discard(Act.DOES_NOT_KNOW)
             if any(part.kind in _TELLS_TROUBLE for part in parts):
@@ -100,19 +150,27 @@ class RuleReader:
         elif len(words(text)) > LONG_MESSAGE_WORDS:
             acts.add(Act.TOO_LONG)
         feeling = say.FEELING.search(folded) if Act.STATES_FEELING in acts else None
+        parts = (*parts, *appointments(text, acts, listening))
+        doubted = await self._doubted(parts, listening)
         return Reading(
             acts=frozenset(acts),
-            parts=parts,
-            topic=topic,
+            parts=tuple([await self._deepened(part, listening) for part in parts if part.quote is not doubted]),
+            doubted_goal=doubted if len(parts) == 1 and len(words(text)) > TOPIC_WORDS else None,
+            attribution=await self._attribution(text, parts, listening),
+            talk=await self._talk(text, parts, acts, listening),
+            topic=topic or (doubted if doubted and len(words(doubted.text)) <= TOPIC_WORDS else None),
             feeling=text[slice(*feeling.span(feeling.lastgroup or 0))] if feeling else None,
             forget=forget,
-            language=_language(folded, acts, listening),
+            language=_language(folded, acts, listening, await self._written_in(text)),
         )
 
     async def _recognised(self, text: str, listening: Listening) -> tuple[Part, ...]:
         found, unknown = parts_of(text, listening)
         if self._likeness is None:
             return tuple(found)
+        only_a_day = bool(found) and all(part.kind is EntryKind.WHEN for part in found)
+        if only_a_day and not listening.has_goal and (goal := await dated_goal(text, listening, self._likeness)):
+            return (goal,)
         looked = [part if part.sure else await second_look(part, listening, self._likeness) for part in found]
         parts = [part for part in looked if part]
         if parts or len(unknown) > 1:
@@ -124,6 +182,34 @@ class RuleReader:
                 if part and part.kind not in {other.kind for other in parts}:
                     parts.append(part)
         return tuple(sorted(parts, key=lambda part: part.quote.start))
+
+    async def _written_in(self, text: str) -> str | None:
+        return await written_in(text, self._judge) if self._judge else None
+
+    async def _doubted(self, parts: tuple[Part, ...], listening: Listening) -> Quote | None:
+        """Return words that may be a goal or a remark, where nothing asked for a goal and nothing else was said."""
+        goal = next((part for part in parts if part.kind is EntryKind.GOAL and not part.sure), None)
+        if goal is None or self._likeness is None:
+            return None
+        if listening.asked in (Slot.GOAL, Slot.CONFIRMED_GOAL, Slot.OWN_PLAN) or listening.has_goal:
+            return None
+        likely = await self._likeness.kinds(goal.quote.text)
+        return goal.quote if likely["goal"] < PLAINLY_A_GOAL else None
+
+    async def _deepened(self, part: Part, listening: Listening) -> Part:
+        return await deepened(part, self._judge, language=listening.language) if self._judge else part
+
+    async def _attribution(self, text: str, parts: tuple[Part, ...], listening: Listening) -> Attribution | None:
+        explains = any(part.kind in (EntryKind.REFLECTION, EntryKind.SELF_CHECK) for part in parts)
+        if self._judge is None or not (explains and listening.looking_back):
+            return None
+        return await attribution_of(text, self._judge, language=listening.language)
+
+    async def _talk(self, text: str, parts: tuple[Part, ...], acts: set[Act], listening: Listening) -> Talk | None:
+        """Only words that are nothing else are taken for a leaning."""
+        if self._judge is None or parts or acts or len(words(text)) < LEANING_WORDS:
+            return None
+        return await talk_of(text, self._judge, language=listening.language)
 
     @staticmethod
     def _may_answer(folded: str, acts: set[Act], listening: Listening) -> bool:
@@ -140,11 +226,11 @@ class RuleReader:
         return Part(part.kind, part.quote, self._named_strategy(part.quote.text, listening.language), part.sure)
 
 
-def _language(folded: str, acts: set[Act], listening: Listening) -> str | None:
+def _language(folded: str, acts: set[Act], listening: Listening, likely: str | None) -> str | None:
     if Act.CHANGES_LANGUAGE in acts:
-        wanted = "es" if say.TO_SPANISH.search(folded) else "en"
+        wanted = "es" if say.TO_SPANISH.search(folded) or re.fullmatch(r"\W*(?:spanish|espanol)\W*", folded) else "en"
         return wanted if wanted != listening.language else None
-    written = None if listening.chose_language else language_of(folded)
+    written = None if listening.chose_language else language_of(folded) or likely
     if written == "es" and listening.language != "es":
         return "es"
     if written == "en" and listening.language != "en" and len(words(folded)) >= ENGLISH_WORDS:

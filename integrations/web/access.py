@@ -136,5 +136,40 @@ class DemoStudent:
         )
 
 
-Rule = Themself | OfStudent | OfConversation | DemoClass | DemoStudent | Anybody
+@dataclass(frozen=True)
+class DemoThemself:
+    """The demo student named in the address does this with what is their own."""
+
+    action: Action
+
+    async def __call__(
+        self, of_demo: Annotated[SchoolClass, Depends(demo_class)], house: Here, student: str = ""
+    ) -> Learner:
+        learner_id = _learner_id(student)
+        learner = await allowed_learner(
+            learner_id,
+            subject=Subject(Role.STUDENT, learner_id),
+            action=self.action,
+            records=house.records,
+            roster=house.roster,
+        )
+        if learner.class_id != of_demo.id:
+            raise UnknownLearner
+        return learner
+
+
+def _learner_id(written: str) -> LearnerId:
+    try:
+        return LearnerId(UUID(written))
+    except ValueError:
+        raise UnknownLearner from None
+
+
+async def own_form(request: Request) -> None:
+    """Browsers say where a form was sent from: one on another site changes nothing here. Raises NothingHere."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise NothingHere
+
+
+Rule = Themself | OfStudent | OfConversation | DemoClass | DemoStudent | DemoThemself | Anybody
 """What a test looks for on every route."""

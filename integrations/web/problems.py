@@ -21,8 +21,10 @@ from coach.errors import (
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
+    UnknownFact,
     UnknownLearner,
 )
+from coach.safety import ConcernCategory
 from integrations.web.headers import HEADERS
 from integrations.web.templating import language_of, page
 from knowledge_base.passages import LibraryUnavailable
@@ -73,6 +75,19 @@ class KnowledgeUnavailable(CoachError):
     sentence = "The knowledge base cannot be opened just now. Please try again in a moment."
 
 
+class TellAPerson(CoachError):
+    """What was typed outside the conversation may tell of a danger. There nobody would read it, so it is not kept."""
+
+    code = "tell_a_person"
+    sentence = (
+        "This may be serious, so it was not kept. Nobody reads what is typed here: tell an adult you trust today."
+    )
+
+    def __init__(self, category: ConcernCategory) -> None:
+        super().__init__()
+        self.category = category
+
+
 STATUS: Mapping[type[CoachError], int] = {
     BodyUnreadable: 400,
     Unauthenticated: 401,
@@ -80,6 +95,7 @@ STATUS: Mapping[type[CoachError], int] = {
     NothingHere: 404,
     NotAllowed: 404,
     UnknownConversation: 404,
+    UnknownFact: 404,
     UnknownLearner: 404,
     MethodNotAllowed: 405,
     TurnInProgress: 409,
@@ -88,6 +104,7 @@ STATUS: Mapping[type[CoachError], int] = {
     MessageTooLong: 413,
     BodyTooLarge: 413,
     MessageEmpty: 422,
+    TellAPerson: 422,
     InvalidRequest: 422,
     CoachError: 500,
     RecordsUnavailable: 503,

@@ -85,7 +85,7 @@ def as_teacher_reads(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) ->
         elif turn is not None and turn.answer.move == Move.CONCERN:
             messages.append(_routed(each))
         elif turn is not None:
-            words = turn.learner_text if each.author == "learner" else each.text
+            words = turn.learner_text if each.author == "learner" else turn.answer.text
             messages.append(_message(each, turn).model_copy(update={"text": words}))
     return messages
 

@@ -1,6 +1,7 @@
 """The HTTP contract of `/api/v1`: settles who speaks and of what, then hands over. Nothing is decided here."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import JSONResponse
@@ -17,10 +18,11 @@ from coach.errors import (
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
+    UnknownFact,
     UnknownLearner,
 )
 from coach.evidence import Evidence
-from coach.profile import Learner
+from coach.profile import FactId, Learner
 from coach.sharing import Action, Role
 from integrations.web.access import Here, OfConversation, OfStudent, Themself, owned_by
 from integrations.web.following import follow
@@ -31,17 +33,21 @@ from integrations.web.problems import (
     BodyUnreadable,
     InvalidRequest,
     NothingHere,
+    TellAPerson,
     Unauthenticated,
     documented,
 )
+from integrations.web.profile import Change, change, read_profile
 from integrations.web.rendering import STREAM_HEADERS, as_messages, as_one_reply, as_stream, as_teacher_reads
 from integrations.web.schemas import (
     ConversationIn,
     ConversationOut,
+    CorrectionIn,
     EvidenceOut,
     MessageIn,
     MessageOut,
     MessagesOut,
+    ProfileOut,
     ReplyOut,
     stream_example,
 )
@@ -203,6 +209,60 @@ async def evidence(
 ) -> list[EvidenceOut]:
     """Return what the student showed, each piece with their exact words and where they stand."""
     return [_evidence(piece, learner.language) for piece in await house.records.evidence(learner.id)]
+
+
+@router.get("/profile", tags=["profile"], responses=documented(*ALWAYS, UnknownLearner))
+async def profile(learner: Annotated[Learner, Depends(Themself(Action.READ_PORTFOLIO))], house: Here) -> ProfileOut:
+    """Return what is remembered of whoever asks: what they said of themself, and what was proposed to them."""
+    return await read_profile(house, learner)
+
+
+FACT_PROBLEMS = documented(*ALWAYS, UnknownLearner, UnknownFact, NothingHere)
+Changing = Annotated[Learner, Depends(Themself(Action.SEND_MESSAGE))]
+"""Like everything a student says of themself, what they change in their profile is theirs alone to say."""
+
+
+@router.post(
+    "/profile/facts/{fact_id}/correct",
+    tags=["profile"],
+    responses=documented(*ALWAYS, *WITH_BODY, UnknownLearner, UnknownFact, NothingHere, TellAPerson),
+)
+async def correct_fact(fact_id: UUID, correction: CorrectionIn, learner: Changing, house: Here) -> ProfileOut:
+    """Put a fact into other words. The old ones are not shown any more; the message they stand in is."""
+    return await change(house, learner, FactId(fact_id), Change.CORRECT, text=correction.text)
+
+
+@router.post("/profile/facts/{fact_id}/pause", tags=["profile"], responses=FACT_PROBLEMS)
+async def pause_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileOut:
+    """Keep a fact, and have the coach not bring it up."""
+    return await change(house, learner, FactId(fact_id), Change.PAUSE)
+
+
+@router.post("/profile/facts/{fact_id}/resume", tags=["profile"], responses=FACT_PROBLEMS)
+async def resume_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileOut:
+    """Let the coach bring a paused fact up again."""
+    return await change(house, learner, FactId(fact_id), Change.RESUME)
+
+
+@router.post("/profile/facts/{fact_id}/accept", tags=["profile"], responses=FACT_PROBLEMS)
+async def accept_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileOut:
+    """Take in what somebody proposed."""
+    return await change(house, learner, FactId(fact_id), Change.ACCEPT)
+
+
+@router.post("/profile/facts/{fact_id}/decline", tags=["profile"], responses=FACT_PROBLEMS)
+async def decline_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileOut:
+    """Leave out what somebody proposed."""
+    return await change(house, learner, FactId(fact_id), Change.DECLINE)
+
+
+@router.delete("/profile/facts/{fact_id}", tags=["profile"], responses=FACT_PROBLEMS)
+async def delete_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileOut:
+    """Have a fact forgotten for good: with where it was said, and whatever tells it again.
+
+    Nobody but the student sees any of it from now on, in their own conversation.
+    """
+    return await change(house, learner, FactId(fact_id), Change.DELETE)
 
 
 async def _messages(conversation: Conversation, house: House, *, as_teacher: bool) -> list[MessageOut]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from coach.conversation import MAX_MESSAGE_CHARACTERS, Choice
+from coach.profile import FactKind
 from coach.reply import Card, Helpline
 from integrations.incoming import checked
 from knowledge_base.passages import Source
@@ -33,6 +34,8 @@ def _one_line(value: object) -> object:
 
 Words = Annotated[str, BeforeValidator(_whole)]
 Name = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60)]
+LONGEST_FACT = 500
+FactText = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=LONGEST_FACT)]
 
 
 class MessageIn(BaseModel):
@@ -214,6 +217,53 @@ class EvidenceOut(BaseModel):
     knowledge_version: str
     worded_by: str
     noted_at: datetime
+
+
+class FactOut(BaseModel):
+    """Something the student said about themself, or that somebody proposed."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": "01a2015f-dc01-7b3a-9e0c-2f1f6f0f8f55",
+                "kind": "interest",
+                "text": "drawing dragons",
+                "said_on": "2026-10-12",
+                "times": 2,
+                "proposed_by": None,
+                "message_id": "01a2015f-d8f6-763d-a665-fa152e8220c9",
+            }
+        }
+    )
+
+    id: UUID
+    kind: FactKind
+    text: str
+    said_on: date = Field(description="The day on which it was said first, at the school.")
+    times: int = Field(description="In how many messages it was said.")
+    proposed_by: str | None = Field(description="Who proposed it, when it was not the student.")
+    message_id: UUID | None = Field(description="Where it was said; none for what was written in the profile.")
+
+
+class ProfileOut(BaseModel):
+    facts: list[FactOut] = Field(description="In force, oldest first.")
+    paused: list[FactOut] = Field(description="Not brought up until the student says so.")
+    proposed: list[FactOut] = Field(description="Waiting for the student's word.")
+
+
+class CorrectionIn(BaseModel):
+    """A fact in the student's new words."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "drawing comics"}]})
+
+    text: FactText
+
+
+class ProposalIn(BaseModel):
+    """What a teacher proposes for a student's profile."""
+
+    kind: FactKind
+    text: FactText
 
 
 class PassageOut(BaseModel):

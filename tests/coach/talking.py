@@ -18,6 +18,8 @@ from tests.fakes import FixedClock, FixedReader, InMemoryRecords, OneRelease, Qu
 
 GOAL = "finish the poster about volcanoes for science"
 QUESTION = "how do i remember all this"
+CONTENT = "what is a caldera"
+OFF_TOPIC = "when is the lunch break"
 
 
 def goal_said(text: str = GOAL) -> Reading:
@@ -29,6 +31,8 @@ READER = FixedReader(
         "hi": a_reading(Act.GREETS),
         GOAL: goal_said(),
         QUESTION: a_reading(Act.ASKS_STRATEGY),
+        CONTENT: a_reading(Act.ASKS_CONTENT),
+        OFF_TOPIC: a_reading(Act.ASKS_OFF_TOPIC),
         "i am stuck": a_reading(Act.STUCK),
         "what now": a_reading(Act.ASKS_NEXT_STEP),
         "i want to talk to someone": a_reading(Act.WANTS_PERSON),

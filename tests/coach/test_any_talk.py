@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 
@@ -11,11 +11,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from coach.conversation import Choice, LearnerMessage
-from coach.cycle import EntryKind
+from coach.cycle import EntryKind, Level
 from coach.moves import ASKS, Move
 from coach.ports import Answer, Memory
 from coach.profile import FactKind
-from coach.reading import Act, Part, Reading
+from coach.reading import Act, Attribution, Part, Reading
+from coach.reading import Talk as TalkLeans
 from coach.reply import Accepted, Choices, Done
 from integrations.reading.rules import RuleReader
 from tests.builders import a_quote
@@ -178,7 +179,9 @@ class Listener:
     talk: Talk
     offered: tuple[Choice, ...] = ()
     slots: tuple[str | None, ...] = ()
-    """What each reply of this sitting asked for."""
+    """What each reply of this sitting asked for, since the student last told something new."""
+    told: set[tuple[str, str]] = field(default_factory=set)
+    """What was kept of this week, by its kind."""
 
     async def hear(self, step: str | Tap | Pause) -> None:
         if isinstance(step, Pause):
@@ -198,8 +201,14 @@ class Listener:
         assert without_quotes(reply).count("?") <= 1, reply
         assert not re.search(r"[{}]", without_quotes(reply)), reply
         self.offered = next((event.options for event in events if isinstance(event, Choices)), ())
-        self.slots = (*self.slots, asked_for((await self.talk.last()).answer))
+        await self._remember()
         assert not self._asks_too_often(), reply
+
+    async def _remember(self) -> None:
+        turn = await self.talk.last()
+        told = {(kept.kind.value, kept.quote.text.casefold()) for kept in (*turn.entries, *turn.facts)}
+        self.slots = (*(() if told - self.told else self.slots), asked_for(turn.answer))
+        self.told = set() if turn.answer.move == Move.CLOSE_WEEK else self.told | told
 
     def _asks_too_often(self) -> bool:
         return any(slot and len(list(run)) > MOST_IN_A_ROW for slot, run in groupby(self.slots))
@@ -242,14 +251,21 @@ QUOTES = st.sampled_from(["well", "the one thing", "7", "then some more of it", 
     lambda words: a_quote(words, TEXT)
 )
 MEANT = st.sampled_from(
-    [None, "usual", "met", "partly", "not_met", "none", "done", "why", "next", "keep", "last", "all"]
+    """usual met partly not_met none done why next keep change drop carry worked not not_yet last all""".split()
 )
-NUMBERS = st.integers(0, 100).map(str)
+NUMBERS, DATES = st.integers(0, 100).map(str), st.sampled_from(["2026-03-03", "2026-03-08"])
+VALUES: dict[EntryKind | FactKind, st.SearchStrategy[str | None]] = {
+    EntryKind.CONFIDENCE: NUMBERS,
+    EntryKind.FORECAST: NUMBERS,
+    EntryKind.LOOK_BACK: DATES,
+    EntryKind.NUDGE: DATES | st.sampled_from(["2026-03-03T17:00", "off"]),
+}
 
 
 def a_part(kind: EntryKind | FactKind) -> st.SearchStrategy[Part]:
-    value = NUMBERS if kind in (EntryKind.CONFIDENCE, EntryKind.FORECAST) else MEANT
-    return st.builds(Part, st.just(kind), QUOTES, value)
+    depth = st.sampled_from(Level) if kind is EntryKind.REFLECTION else st.none()
+    value = VALUES.get(kind, st.none() | MEANT)
+    return st.builds(Part, st.just(kind), QUOTES, value, sure=st.booleans(), depth=st.none() | depth)
 
 
 READINGS = st.builds(
@@ -260,6 +276,9 @@ READINGS = st.builds(
     feeling=st.none() | st.just("sad"),
     forget=st.sampled_from([None, None, None, "", "the one thing"]),
     language=st.sampled_from([None, None, None, "en", "es", "fr"]),
+    attribution=st.none() | st.sampled_from(Attribution),
+    talk=st.none() | st.sampled_from(TalkLeans),
+    doubted_goal=st.none() | QUOTES,
 )
 
 

@@ -9,34 +9,16 @@ from coach.choosing import choose_move, phase_after
 from coach.conversation import Phase
 from coach.moves import ASKS, Material, Move, Slot
 from coach.reading import Act, Reading
-from tests.builders import a_reading, a_situation, a_turn, a_week, asked, named_rows, read, turns
+from tests.builders import A_GOAL as GOAL
+from tests.builders import a_plan, a_reading, a_situation, a_turn, a_week, asked, named_rows, read, turns
 
 HOURS = timedelta(hours=1)
-GOAL = "finish the poster about volcanoes for science"
 SHRUG = a_reading(Act.DOES_NOT_KNOW)
 OK = a_reading(Act.YES)
 
 
 def move_for(reading: Reading, **talk: Any) -> Move:
     return choose_move(a_situation(reading, **talk)).move
-
-
-def a_plan(**but: Any) -> Any:
-    """A week with nothing missing, but for what is given as None or other words."""
-    whole = {
-        "goal": GOAL,
-        "success_criterion": "all five parts are on it",
-        "when": "thursday after practice",
-        "reason": "to show my sister",
-        "strategy": "one part a day",
-        "confidence": "7",
-        "obstacle": "my phone",
-        "if_then_plan": "if it buzzes then i put it in the hall",
-        "rehearsal": read("it fits", "yes"),
-        "forecast": "80",
-        "summary": "poster, thursday, phone in the hall",
-    }
-    return a_week(**{kind: words for kind, words in (whole | but).items() if words is not None})
 
 
 def shrugged(times: int, asks: Slot = Slot.WHEN) -> Any:
@@ -55,7 +37,7 @@ def shrugged(times: int, asks: Slot = Slot.WHEN) -> Any:
         (a_reading(Act.GREETS), Move.WELCOME),
         (a_reading(), Move.WELCOME),
         (SHRUG, Move.WELCOME),
-        (a_reading(interest="i like drawing dragons"), Move.NAME_GOAL),
+        (a_reading(interest="i like drawing dragons"), Move.AGREE_TODAY),
         (a_reading(topic="the volcano thing"), Move.NAME_TASK),
         (a_reading(grade_wish="an A in math"), Move.TASK_FROM_GRADE),
         (a_reading(goal="do better"), Move.MAKE_SPECIFIC),
@@ -67,6 +49,14 @@ def test_the_first_message_is_welcomed_or_taken_up_where_it_already_says_somethi
     assert move_for(said) is move
 
 
+def test_first_words_that_tell_something_already_are_met_with_what_the_talk_is_for() -> None:
+    told = "we have so much going on at home"
+
+    assert move_for(a_reading(), text=told) is Move.AGREE_TODAY
+    assert move_for(a_reading(Act.GREETS), text="hi " + told) is Move.WELCOME
+    assert move_for(a_reading(), text="so much going on here") is Move.WELCOME
+
+
 def test_the_welcome_belongs_to_the_first_meeting() -> None:
     situation = a_situation(a_reading(Act.GREETS))
 
@@ -76,9 +66,12 @@ def test_the_welcome_belongs_to_the_first_meeting() -> None:
 # --- towards a goal ---
 
 WELCOMED = asked(Slot.ABOUT_ME)
+AGREED = asked(Slot.ABOUT_ME, Slot.TODAY)
 GRADE = a_week(grade_wish="an A in math")
 TOWARDS_A_GOAL = [
-    ("a new student told an interest", a_reading(interest="soccer"), {"turns": WELCOMED}, Move.NAME_GOAL),
+    ("a new student told an interest", a_reading(interest="soccer"), {"turns": WELCOMED}, Move.AGREE_TODAY),
+    ("a new student said what today is for", a_reading(purpose="get it going"), {"turns": AGREED}, Move.NAME_GOAL),
+    ("a new student does not know what today is for", SHRUG, {"turns": AGREED}, Move.NAME_GOAL),
     ("a new student wants to go straight to it", OK, {"turns": WELCOMED}, Move.NAME_GOAL),
     ("nothing to say to the first question for a goal", SHRUG, {"turns": asked(Slot.GOAL)}, Move.NARROW_GOAL),
     ("a yes that names nothing", OK, {"turns": asked(Slot.GOAL)}, Move.NARROW_GOAL),
@@ -89,8 +82,10 @@ TOWARDS_A_GOAL = [
     ("no task for the grade yet", SHRUG, {"turns": asked(Slot.GOAL, Slot.GOAL), "week": GRADE}, Move.TASK_FROM_GRADE),
     ("a task beside the grade", a_reading(goal="do the 4 practice pages", grade_wish="an A"),
      {"turns": asked(Slot.GOAL)}, Move.NAME_CRITERION),
-    ("a new day after the last week", a_reading(Act.GREETS), {"turns": turns(("close_week", None), ago=30 * HOURS)},
-     Move.NAME_GOAL),
+    ("the goal was asked for twice in the same way", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 2)},
+     Move.NARROW_GOAL),
+    ("a new day after the last week", a_reading(Act.GREETS),
+     {"turns": turns(("close_week", None), ago=30 * HOURS), "past_weeks": (a_week(goal=GOAL),)}, Move.NAME_GOAL),
 ]  # fmt: skip
 
 
@@ -125,13 +120,15 @@ MISSING = [
     ({"rehearsal": None}, Move.REHEARSE),
     ({"forecast": None}, Move.ASK_FORECAST),
     ({"summary": None}, Move.SUM_UP),
+    ({"summary": None, "helper": None}, Move.SUM_UP),
+    ({"helper": None}, Move.NAME_PERSON),
     ({}, Move.CLOSE_PLAN),
 ]
 
 
 @pytest.mark.parametrize(("but", "move"), MISSING)
 def test_what_is_missing_from_the_plan_decides_the_next_question(but: dict[str, Any], move: Move) -> None:
-    decision = choose_move(a_situation(a_reading(helper="my sister"), week=a_plan(**but), turns=asked(Slot.ABOUT_ME)))
+    decision = choose_move(a_situation(a_reading(step="the title"), week=a_plan(**but), turns=asked(Slot.ABOUT_ME)))
 
     assert decision.move is move
     assert decision.asks is ASKS.get(move)
@@ -143,25 +140,34 @@ def test_strategies_are_looked_up_where_one_is_to_be_chosen() -> None:
     assert decision.material is Material.STRATEGIES
 
 
-@pytest.mark.parametrize(
-    ("but", "slot", "move_at_first", "move_then"),
-    [
-        ({"when": None}, Slot.WHEN, Move.NAME_WHEN, Move.CLOSE_PLAN),
-        ({"when": "soon"}, Slot.WHEN, Move.NAME_WHEN, Move.CLOSE_PLAN),
-        ({"reason": None}, Slot.REASON, Move.NAME_REASON, Move.CLOSE_PLAN),
-        ({"success_criterion": None}, Slot.SUCCESS_CRITERION, Move.NAME_CRITERION, Move.CLOSE_PLAN),
-        ({"strategy": None}, Slot.STRATEGY, Move.CHOOSE_STRATEGY, Move.CLOSE_PLAN),
-        ({"confidence": None}, Slot.CONFIDENCE, Move.RATE_CONFIDENCE, Move.CLOSE_PLAN),
-        ({"when": None, "reason": None}, Slot.WHEN, Move.NAME_REASON, Move.NAME_REASON),
-    ],
-)
-def test_after_two_tries_on_a_criterion_the_coach_takes_what_there_is_and_moves_on(
-    but: dict[str, Any], slot: Slot, move_at_first: Move, move_then: Move
-) -> None:
-    week = a_plan(**but)
+TRIES = [
+    # what is missing, how often it is asked for and how; then the plan is closed without it
+    ({"success_criterion": None}, Slot.SUCCESS_CRITERION, 2, Move.NAME_CRITERION),
+    ({"success_criterion": "when im done"}, Slot.SUCCESS_CRITERION, 2, Move.NAME_CRITERION),
+    ({"strategy": None}, Slot.STRATEGY, 2, Move.CHOOSE_STRATEGY),
+    ({"obstacle": None, "if_then_plan": None}, Slot.OBSTACLE, 2, Move.NAME_OBSTACLE),
+    ({"if_then_plan": None}, Slot.IF_THEN_PLAN, 2, Move.PLAN_IF_THEN),
+    ({"when": None}, Slot.WHEN, 1, Move.NAME_WHEN),
+    ({"when": "soon"}, Slot.WHEN, 1, Move.NAME_WHEN),
+    ({"reason": None}, Slot.REASON, 1, Move.NAME_REASON),
+    ({"confidence": None}, Slot.CONFIDENCE, 1, Move.RATE_CONFIDENCE),
+]
 
-    assert move_for(OK, week=week, turns=asked(slot)) is move_at_first
-    assert move_for(OK, week=week, turns=asked(slot, slot)) is move_then
+
+@pytest.mark.parametrize(("but", "slot", "tries", "move"), TRIES)
+def test_after_a_try_or_two_the_coach_takes_what_there_is_and_moves_on(
+    but: dict[str, Any], slot: Slot, tries: int, move: Move
+) -> None:
+    for asked_before in range(tries):
+        assert move_for(OK, week=a_plan(**but), turns=(*WELCOMED, *asked(*[slot] * asked_before))) is move
+    assert move_for(OK, week=a_plan(**but), turns=asked(*[slot] * tries)) is Move.CLOSE_PLAN
+
+
+def test_what_was_not_asked_for_yet_comes_before_what_was() -> None:
+    week = a_plan(success_criterion=None, strategy=None)
+
+    assert move_for(OK, week=week, turns=asked(Slot.SUCCESS_CRITERION)) is Move.CHOOSE_STRATEGY
+    assert move_for(OK, week=week, turns=asked(Slot.SUCCESS_CRITERION, Slot.STRATEGY)) is Move.NAME_CRITERION
 
 
 def test_a_vague_goal_is_asked_about_twice_and_then_taken_as_it_is() -> None:
@@ -173,7 +179,12 @@ def test_a_vague_goal_is_asked_about_twice_and_then_taken_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("but", "slot"),
-    [({"rehearsal": None}, Slot.REHEARSAL), ({"forecast": None}, Slot.FORECAST), ({"summary": None}, Slot.SUMMARY)],
+    [
+        ({"rehearsal": None}, Slot.REHEARSAL),
+        ({"forecast": None}, Slot.FORECAST),
+        ({"summary": None}, Slot.SUMMARY),
+        ({"helper": None}, Slot.HELPER),
+    ],
 )
 def test_what_only_rounds_a_plan_off_is_asked_once(but: dict[str, Any], slot: Slot) -> None:
     assert move_for(OK, week=a_plan(**but), turns=asked(slot)) is Move.CLOSE_PLAN
@@ -268,12 +279,23 @@ def test_a_tired_student_is_not_asked_to_sum_up() -> None:
     assert move_for(SHRUG, week=a_plan(summary=None), turns=shrugged(1)) is Move.CLOSE_PLAN
 
 
+def test_a_tired_student_is_not_asked_for_a_person() -> None:
+    assert move_for(SHRUG, week=a_plan(helper=None), turns=WELCOMED) is Move.NAME_PERSON
+    assert move_for(SHRUG, week=a_plan(helper=None), turns=shrugged(1)) is Move.CLOSE_PLAN
+
+
 # --- what was asked three times running is let rest ---
 
+HANDED_BACK = [(Move.HAND_BACK, Slot.ATTEMPT)] * 2
+GRADE_ASKED = turns(*[(Move.TASK_FROM_GRADE, Slot.GOAL)] * 3)
 ASKED_THREE_TIMES = [
     ("no goal", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3)}, Move.EASE_OFF),
-    ("no goal but the grade", a_reading(grade_wish="an A"), {"turns": turns(*[(Move.TASK_FROM_GRADE, Slot.GOAL)] * 3)},
+    ("no goal but the grade", a_reading(grade_wish="An A in math"), {"week": GRADE, "turns": GRADE_ASKED},
      Move.EASE_OFF),
+    ("another grade", a_reading(grade_wish="a B in art"), {"week": GRADE, "turns": GRADE_ASKED}, Move.TASK_FROM_GRADE),
+    ("a grade for the first time", a_reading(grade_wish="an A"), {"turns": GRADE_ASKED}, Move.TASK_FROM_GRADE),
+    ("at last a goal", a_reading(goal="do better"), {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3)},
+     Move.MAKE_SPECIFIC),
     ("a way back counts", OK,
      {"turns": (a_turn(Move.TURN_BACK, asks=Slot.GOAL, ago=timedelta(minutes=4), wordings=("ways_back/goal#1",)),
                 *turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 2))}, Move.EASE_OFF),
@@ -281,10 +303,9 @@ ASKED_THREE_TIMES = [
      {"week": a_plan(), "turns": turns(*[(Move.CHANGE_PLAN, Slot.GOAL)] * 3)}, Move.KEEP_GOING),
     ("the work asked for again and again", a_reading(Act.ASKS_FOR_ANSWER),
      {"turns": turns(*[(Move.HAND_BACK_AGAIN, Slot.ATTEMPT)] * 3)}, Move.FIND_HELP),
-    ("only twice", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 2)}, Move.NAME_GOAL),
+    ("only twice", OK, {"turns": turns(*[(Move.NARROW_GOAL, Slot.GOAL)] * 2)}, Move.NAME_GOAL),
     ("not in a row", OK,
-     {"turns": turns((Move.NAME_GOAL, Slot.GOAL), *[(Move.HAND_BACK, Slot.ATTEMPT)] * 2, (Move.NAME_GOAL, Slot.GOAL))},
-     Move.NAME_GOAL),
+     {"turns": turns((Move.NAME_GOAL, Slot.GOAL), *HANDED_BACK, (Move.NARROW_GOAL, Slot.GOAL))}, Move.NAME_GOAL),
     ("on another day", OK, {"turns": turns(*[(Move.NAME_GOAL, Slot.GOAL)] * 3, ago=20 * HOURS)}, Move.NAME_GOAL),
 ]  # fmt: skip
 

@@ -9,7 +9,7 @@ from coach.choosing import choose_move, phase_after
 from coach.conversation import Phase
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.reading import Act, Reading
-from tests.builders import a_reading, a_situation, a_week, named_rows, read, turns
+from tests.builders import a_proposal, a_reading, a_situation, a_week, named_rows, read, turns
 
 HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
 GOAL = "finish the poster about volcanoes for science"
@@ -48,7 +48,18 @@ PERFORMANCE = [
      two_days_on((Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)), Move.FIND_HELP),
     ("still does not know", a_reading(Act.DOES_NOT_KNOW),
      two_days_on((Move.FIND_HELP, Slot.HELPER), (Move.NOTE_NO_PROGRESS, Slot.NEXT_STEP)), Move.KEEP_GOING),
-    ("the goal is said anew", a_reading(goal="only three parts of the poster"), TWO_DAYS_ON, Move.NAME_CRITERION),
+    ("the goal is said anew", a_reading(goal="only three parts of the poster"), TWO_DAYS_ON, Move.ASK_CHANGE_REASON),
+    ("the goal is said anew, and why", a_reading(goal="only three parts of the poster", reason="we have a match"),
+     TWO_DAYS_ON, Move.NAME_CRITERION),
+    ("the goal is said anew once more", a_reading(goal="only two parts of the poster"),
+     two_days_on((Move.ASK_CHANGE_REASON, Slot.CHANGE_REASON)), Move.NAME_CRITERION),
+    ("why the goal was changed", a_reading(change_reason="my group dropped one part"),
+     two_days_on((Move.ASK_CHANGE_REASON, Slot.CHANGE_REASON)), Move.KEEP_GOING),
+    ("something was proposed by a person", NOTHING, SAME_DAY | a_proposal("asks good questions"), Move.OFFER_FACT),
+    ("it was offered today", NOTHING, {"week": a_week(goal=GOAL), "turns": turns(PLANNED, (Move.OFFER_FACT, Slot.FACT))}
+     | a_proposal("asks good questions"), Move.KEEP_GOING),
+    ("how it goes comes before what was proposed", NOTHING, TWO_DAYS_ON | a_proposal("asks good questions"),
+     Move.ASK_PROGRESS),
     ("a new obstacle", a_reading(obstacle="we have a match"), TWO_DAYS_ON, Move.PLAN_IF_THEN),
     ("goodbye after the goodbye", a_reading(Act.THANKS), two_days_on((Move.SAY_GOODBYE, None)), Move.SAY_GOODBYE),
 ]  # fmt: skip
@@ -102,11 +113,18 @@ LOOKING_BACK = [
     ("what becomes of the goal",
      {"self_check": [PARTLY, PARTLY], "reflection": [WHY, NEXT], "strategy_review": read("keep it", "keep")},
      Move.CARRY_OVER),
-    ("what is shown",
+    ("what may be remembered",
      {"self_check": [MET, MET], "reflection": [WHY, NEXT], "strategy_review": read("keep it", "keep")},
+     Move.OFFER_FACT),
+    ("what may be remembered, with the goal's fate decided",
+     {"self_check": [PARTLY, PARTLY], "reflection": [WHY, NEXT], "strategy_review": read("keep it", "keep"),
+      "decision": read("go on with it", "carry")},
+     Move.OFFER_FACT),
+    ("what is shown",
+     {"self_check": [MET, MET], "reflection": [WHY, NEXT], "strategy_review": read("change it", "change")},
      Move.CHOOSE_EVIDENCE),
     ("the week closes",
-     {"self_check": [MET, MET], "reflection": [WHY, NEXT], "strategy_review": read("keep it", "keep"),
+     {"self_check": [MET, MET], "reflection": [WHY, NEXT], "strategy_review": read("change it", "change"),
       "shared": read("all", "all")},
      Move.CLOSE_WEEK),
 ]  # fmt: skip
@@ -135,15 +153,20 @@ def test_what_was_never_there_is_not_looked_back_on(held: dict[str, Any], move: 
     assert decide(NOTHING, **due(**held)).move is move
 
 
-TRIED = [
+LET_GO = [
+    # what was asked, how often, what comes then, what is held
     (Move.ASK_OUTCOME, 2, Move.CHECK_CRITERION, {}),
     (Move.COMPARE_FORECAST, 2, Move.ASK_WHAT_NEXT, {"self_check": [MET, MET]}),
     (Move.ASK_WHAT_NEXT, 2, Move.REVIEW_STRATEGY, {"self_check": [MET, MET], "reflection": WHY}),
     (Move.REVIEW_STRATEGY, 1, Move.CHOOSE_EVIDENCE, {"self_check": [MET, MET], "reflection": [WHY, NEXT]}),
-]
+    (Move.OFFER_FACT, 1, Move.CHOOSE_EVIDENCE,
+     {"self_check": [MET, MET], "reflection": [WHY, NEXT], "strategy_review": read("keep it", "keep")}),
+    (Move.CARRY_OVER, 1, Move.CHOOSE_EVIDENCE,
+     {"self_check": [PARTLY, PARTLY], "reflection": [WHY, NEXT], "strategy_review": read("no more", "drop")}),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("move", "times", "then", "held"), TRIED)
+@pytest.mark.parametrize(("move", "times", "then", "held"), LET_GO)
 def test_a_question_that_stays_open_is_let_go(move: Move, times: int, then: Move, held: dict[str, Any]) -> None:
     past = (*turns(PLANNED, ago=7 * DAYS), *turns(*[(move, ASKS[move])] * times))
 

@@ -70,9 +70,10 @@ DETOURS = [
     ("the work itself, as first words", a_reading(Act.ASKS_FOR_ANSWER), {}, Move.HAND_BACK, Slot.ATTEMPT),
     ("work is shown", a_reading(Act.SHOWS_WORK), WAITING, Move.LOOK_AT_WORK, Slot.ATTEMPT),
     ("how to learn it, no goal yet", a_reading(Act.ASKS_STRATEGY), NO_GOAL, Move.ANSWER_QUESTION, Slot.STRATEGY),
-    ("how to go about the goal", a_reading(Act.ASKS_STRATEGY), WAITING, Move.CHOOSE_STRATEGY, Slot.STRATEGY),
+    ("how to go about the goal", a_reading(Act.ASKS_STRATEGY), WAITING, Move.ANSWER_QUESTION, Slot.STRATEGY),
     ("what next, no goal yet", a_reading(Act.ASKS_NEXT_STEP), NO_GOAL, Move.OFFER_NEXT_STEP, Slot.GOAL),
     ("what next", a_reading(Act.ASKS_NEXT_STEP), WAITING, Move.OFFER_NEXT_STEP, Slot.NEXT_STEP),
+    ("a question nobody can place", a_reading(Act.ASKS_UNCLEAR), WAITING, Move.RETURN_QUESTION, Slot.THOUGHT),
 ]
 
 
@@ -95,6 +96,8 @@ def test_a_question_beside_a_chosen_strategy_is_answered_and_leads_to_the_work()
     ("act", "material"),
     [
         (Act.ASKS_STRATEGY, Material.ANSWER),
+        (Act.ASKS_CONTENT, Material.ANSWER),
+        (Act.WANTS_IDEAS, Material.NONE),
         (Act.STUCK, Material.STRATEGIES),
         (Act.ASKS_NEXT_STEP, Material.STRATEGIES),
         (Act.ASKS_FOR_ANSWER, Material.NONE),
@@ -117,6 +120,13 @@ ORDER = [
     ("the work handed back before a strategy", a_reading(Act.ASKS_FOR_ANSWER, Act.ASKS_STRATEGY), Move.HAND_BACK),
     ("a feeling before being stuck", a_reading(Act.STATES_FEELING, Act.STUCK, feeling="sad"), Move.MEET_FEELING),
     ("a goodbye before a feeling", a_reading(Act.GOODBYE, Act.STATES_FEELING, feeling="tired"), Move.SAY_GOODBYE),
+    ("a goodbye before a reluctance", a_reading(Act.GOODBYE, Act.RELUCTANT, Act.BORED), Move.SAY_GOODBYE),
+    ("a hard word about oneself before a goodbye", a_reading(Act.GOODBYE, Act.PUTS_SELF_DOWN), Move.BE_FAIR_TO_SELF),
+    ("a hard word about oneself before a feeling", a_reading(Act.PUTS_SELF_DOWN, feeling="sad"), Move.BE_FAIR_TO_SELF),
+    ("a quarrel before a feeling", a_reading(Act.IN_CONFLICT, feeling="mad"), Move.SEE_OTHER_SIDE),
+    ("work that is shown before a question", a_reading(Act.SHOWS_WORK, Act.ASKS_STRATEGY), Move.LOOK_AT_WORK),
+    ("a question before a feeling", a_reading(Act.ASKS_STRATEGY, feeling="stressed"), Move.ANSWER_QUESTION),
+    ("what next before whether it is good", a_reading(Act.ASKS_NEXT_STEP, Act.ASKS_JUDGEMENT), Move.OFFER_NEXT_STEP),
 ]
 
 
@@ -126,7 +136,21 @@ def test_of_several_things_at_once_the_more_pressing_one_is_met(said: Reading, m
 
 
 @pytest.mark.parametrize(
-    "act", [Act.GOODBYE, Act.STUCK, Act.CHANGES_PLAN, Act.NONSENSE, Act.OTHER_LANGUAGE, Act.TOO_LONG, Act.PROTESTS]
+    "act",
+    [
+        Act.GOODBYE,
+        Act.STUCK,
+        Act.CHANGES_PLAN,
+        Act.NONSENSE,
+        Act.OTHER_LANGUAGE,
+        Act.TOO_LONG,
+        Act.PROTESTS,
+        Act.ASKS_UNCLEAR,
+        Act.ASKS_CONTENT,
+        Act.WANTS_IDEAS,
+        Act.PUTS_SELF_DOWN,
+        Act.RELUCTANT,
+    ],
 )
 def test_what_was_said_beside_a_detour_is_not_lost(act: Act) -> None:
     decision = decide(a_reading(act, when="thursday after practice"), **WAITING)
@@ -178,7 +202,16 @@ def test_another_language_is_offered_once_in_a_sitting() -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [Act.ASKS_WHAT_IS_KNOWN, Act.LOST_THREAD, Act.ASKS_WHY, Act.PROTESTS, Act.ASKS_OFF_TOPIC]
+    "act",
+    [
+        Act.ASKS_WHAT_IS_KNOWN,
+        Act.ASKS_RECORD,
+        Act.LOST_THREAD,
+        Act.ASKS_WHY,
+        Act.PROTESTS,
+        Act.ASKS_OFF_TOPIC,
+        Act.ASKS_UNCLEAR,
+    ],
 )
 def test_a_first_message_about_a_talk_that_never_was_is_welcomed(act: Act) -> None:
     assert decide(a_reading(act)).move is Move.WELCOME

@@ -33,6 +33,9 @@ def move_for(said: Reading, tier: Tier = Tier.URGENT, **talk: Any) -> Move:
         a_reading(Act.NONSENSE),
         a_reading(Act.ASKS_FOR_ANSWER),
         a_reading(Act.STATES_FEELING, feeling="scared"),
+        a_reading(Act.PUTS_SELF_DOWN),
+        a_reading(Act.IN_CONFLICT),
+        a_reading(Act.RELUCTANT),
         a_reading(),
     ],
 )
@@ -44,7 +47,9 @@ def test_what_is_not_about_the_work_is_answered_with_the_person(said: Reading) -
     ("said", "move"),
     [
         (a_reading(when="on thursday"), Move.NAME_CRITERION),
-        (a_reading(Act.ASKS_STRATEGY), Move.CHOOSE_STRATEGY),
+        (a_reading(Act.ASKS_STRATEGY), Move.ANSWER_QUESTION),
+        (a_reading(Act.ASKS_CONTENT), Move.THINK_INQUIRY),
+        (a_reading(Act.STUCK), Move.UNSTICK),
         (a_reading(Act.ASKS_NEXT_STEP), Move.OFFER_NEXT_STEP),
         (a_reading(Act.SHOWS_WORK), Move.LOOK_AT_WORK),
         (a_reading(Act.WANTS_PERSON), Move.TALK_TO_PERSON),

@@ -5,17 +5,29 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from coach.conversation import PastTurn
-from coach.cycle import EntryKind
+from coach.cycle import EntryKind, WeekId
 from coach.moves import Move, Slot
 from coach.profile import FactKind
-from coach.reading import Act
+from coach.reading import Act, Attribution, Talk
 from coach.safety import Concern, ConcernCategory, ConcernId, Tier
 from coach.situation import Situation
-from tests.builders import CARDS, UUID, a_conversation, a_reading, a_situation, a_turn, a_week, asked, read
+from tests.builders import (
+    CARDS,
+    a_conversation,
+    a_proposal,
+    a_reading,
+    a_situation,
+    a_turn,
+    a_week,
+    asked,
+    read,
+    turns,
+)
 from tests.coach.speaking import (
     A_GOAL,
     GOAL,
@@ -24,12 +36,14 @@ from tests.coach.speaking import (
     each_move,
     everything_known,
     filled,
+    moment_of,
     only,
     say,
     under_way,
 )
 
 DAYS = timedelta(days=1)
+DAYS_AGO = (a_turn(ago=2 * DAYS),)
 
 
 # --- every wording can be said ---
@@ -38,15 +52,55 @@ DAYS = timedelta(days=1)
 @each_move
 def test_every_variant_of_every_move_can_be_said_with_all_its_variables(language: str, move: Move) -> None:
     for variant in WORDINGS.move(language, move).say:
-        worded = say(move, everything_known(language), wordings=only(variant, language, move), passages=CARDS[language])
+        moment = moment_of(variant, language, move)
+        worded = say(move, moment, wordings=only(variant, language, move), passages=CARDS[language])
 
         assert filled(variant, worded.text), variant.key
         assert "{" not in worded.text
 
 
-KINDS = sorted({*EntryKind, *FactKind} - {EntryKind.SHARED})
+KINDS = sorted({*EntryKind, *FactKind} - {EntryKind.SHARED, EntryKind.LOOK_BACK, EntryKind.NUDGE})
+OF_THEMSELVES = (
+    Act.PUTS_SELF_DOWN,
+    Act.IN_CONFLICT,
+    Act.BLAMES_OTHERS,
+    Act.RELAPSED,
+    Act.WANTS_PERFECT,
+    Act.BORED,
+    Act.RELUCTANT,
+    Act.IN_GROUP,
+    Act.TOO_BIG,
+    Act.SHOWS_WORK,
+)
 SAID_BACK: dict[str, Situation] = {
     **{kind: under_way(a_reading(**{kind: read("42", "42")}), week=a_week(goal=GOAL)) for kind in KINDS},
+    **{act: under_way(a_reading(act), text="it is what it is") for act in OF_THEMSELVES},
+    **{
+        cause: under_way(a_reading(reflection=read("it came out like this", "why"), attribution=cause), **A_GOAL)
+        for cause in Attribution
+    },
+    "change_talk": under_way(a_reading(talk=Talk.CHANGE), text="i kind of want it done"),
+    "sustain_talk": under_way(a_reading(talk=Talk.SUSTAIN), text="i would rather not do it"),
+    "plain": under_way(a_reading(reason=read("for my sister", sure=False)), **A_GOAL),
+    "feeling_too": under_way(a_reading(when="on friday", feeling="sad"), **A_GOAL),
+    "story": under_way(text="my grandma came over for dinner"),
+    "persistence": under_way(
+        a_reading(progress_note=read("two parts", "some")),
+        week=a_week(goal=GOAL, progress_note=read("nothing", "none")),
+    ),
+    "look_back": under_way(a_reading(look_back=read("on sunday", "2026-03-08")), **A_GOAL),
+    "nudge": under_way(a_reading(nudge=read("tomorrow", "2026-03-03")), **A_GOAL),
+    "nudge_due": under_way(
+        week=a_week(goal=GOAL, if_then_plan="at home i begin at once", nudge=read("at eight", "2026-03-01T20:00")),
+        turns=DAYS_AGO,
+    ),
+    "fact_kept": under_way(a_reading(Act.YES), turns=asked(Slot.FACT), **a_proposal("stays with hard things")),
+    "fact_left": under_way(a_reading(Act.NO), turns=asked(Slot.FACT), **a_proposal("stays with hard things")),
+    "goal_again": under_way(
+        a_reading(Act.GREETS),
+        week=a_week(goal=GOAL, begun=2 * DAYS, carried_from=WeekId(UUID(int=8))),
+        turns=turns((Move.CLOSE_WEEK, None), ago=2 * DAYS),
+    ),
     "goal": under_way(a_reading(goal=GOAL)),
     "grade_wish": under_way(a_reading(grade_wish="an A")),
     "shared": under_way(
@@ -62,7 +116,7 @@ SAID_BACK: dict[str, Situation] = {
     "next_step": under_way(text="the last part", week=a_week(goal=GOAL), turns=asked(Slot.NEXT_STEP)),
     "greeting": a_situation(a_reading(Act.GREETS)),
     "introduction": a_situation(a_reading(topic="lava")),
-    "again": under_way(a_reading(Act.GREETS), turns=(a_turn(ago=2 * DAYS),)),
+    "again": under_way(a_reading(Act.GREETS), turns=DAYS_AGO),
     "concern_open": under_way(open_concern=Concern(ConcernId(UUID(int=9)), Tier.URGENT, ConcernCategory.ABUSE)),
 }
 
@@ -110,6 +164,17 @@ LEAST_KNOWN: dict[Move, dict[str, Any]] = {
     Move.REVIEW_STRATEGY: {"week": a_week(goal=GOAL, strategy="one part a day")},
     Move.MEET_FEELING: {"reading": a_reading(Act.STATES_FEELING, feeling="stressed")},
     Move.FORGET: {"reading": a_reading(forget="the match")},
+    Move.LINK_ASPIRATION: {**A_GOAL, "facts": {FactKind.ASPIRATION: "be a vet"}},
+    Move.STRETCH_INTEREST: {"facts": {FactKind.INTEREST: "dragons"}},
+    Move.RECALL_PLAN: {"week": a_week(goal=GOAL, if_then_plan="at home i begin at once")},
+    Move.OFFER_FACT: {
+        "week": a_week(
+            goal=GOAL,
+            strategy="one part a day",
+            strategy_review=read("i keep it", "keep"),
+            self_check=read("all of it", "met"),
+        )
+    },
     **{move: {} for move in (Move.WELCOME, Move.NAME_GOAL, Move.NARROW_GOAL)},
 }
 """What is known at least when a move is made: by default a goal."""

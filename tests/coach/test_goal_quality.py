@@ -4,7 +4,17 @@ from collections.abc import Mapping
 
 import pytest
 
-from coach.goal_quality import GoalCriterion, Judgement, judge, plan_of, specificity, weakest
+from coach.goal_quality import (
+    GoalCriterion,
+    Judgement,
+    is_to_be_learned,
+    is_with_others,
+    judge,
+    many_things,
+    plan_of,
+    specificity,
+    weakest,
+)
 from tests.builders import Words, a_week, noted, read
 
 TASK, SPECIFIC, CRITERION = GoalCriterion.TASK, GoalCriterion.SPECIFIC, GoalCriterion.SUCCESS_CRITERION
@@ -134,18 +144,26 @@ NEXT: list[tuple[dict[str, Words], dict[GoalCriterion, int], GoalCriterion | Non
     # Of equals the one that was not asked for yet, then the first in order.
     ({"goal": POSTER}, {CRITERION: 1}, WHEN),
     ({"goal": POSTER}, {CRITERION: 1, WHEN: 1}, REASON),
-    (without("when", "reason"), {WHEN: 1, REASON: 1}, WHEN),
+    (without("success_criterion", "strategy"), {CRITERION: 1, STRATEGY: 1}, CRITERION),
+    # When, why and how sure are asked once: what was passed over is let go.
+    (without("when", "reason"), {WHEN: 1}, REASON),
+    (without("when", "reason"), {WHEN: 1, REASON: 1}, None),
+    (without("confidence"), {SIZE: 1}, None),
+    ({**WHOLE, "when": "soon"}, {WHEN: 1}, None),
     # After two tries the coach takes what there is and moves on.
-    (without("when", "reason"), {WHEN: 2}, REASON),
+    (without("strategy"), {STRATEGY: 1}, STRATEGY),
+    (without("strategy"), {STRATEGY: 2}, None),
+    ({**WHOLE, "success_criterion": "when im done"}, {CRITERION: 1}, CRITERION),
+    ({**WHOLE, "success_criterion": "when im done"}, {CRITERION: 2}, None),
+    (without("if_then_plan"), {OBSTACLE_PLAN: 1}, OBSTACLE_PLAN),
     ({"goal": "do better"}, {SPECIFIC: 1}, SPECIFIC),
     ({"goal": "do better"}, {SPECIFIC: 2}, CRITERION),
-    (without("when"), {WHEN: 2}, None),
     ({"goal": POSTER}, dict.fromkeys(GoalCriterion, 2), None),
 ]
 
 
 @pytest.mark.parametrize(("week", "tried", "criterion"), NEXT)
-def test_the_lowest_criterion_that_was_not_tried_twice_comes_next(
+def test_the_lowest_criterion_that_may_still_be_asked_for_comes_next(
     week: dict[str, Words], tried: dict[GoalCriterion, int], criterion: GoalCriterion | None
 ) -> None:
     assert next_up(week, tried) is criterion
@@ -164,3 +182,70 @@ def test_the_lowest_criterion_that_was_not_tried_twice_comes_next(
 )
 def test_whatever_is_missing_alone_is_what_comes_next(kind: str, criterion: GoalCriterion) -> None:
     assert next_up(without(kind)) is criterion
+
+
+# --- what kind of goal it is ---
+
+TO_BE_LEARNED = [
+    ("study for the bio quiz", True),
+    ("learn 20 words in french", True),
+    ("memorise the times tables", True),
+    ("understand photosynthesis", True),
+    ("make flash cards for unit 3", True),
+    ("get the vocabulary of unit 3 into my head", True),
+    ("repasar para el examen", True),
+    ("aprender 20 palabras", True),
+    ("aprenderme las capitales", True),
+    (POSTER, False),
+    ("hand in the lab report", False),
+    ("win the poster contest", False),
+    ("terminar el cartel", False),
+]
+
+
+@pytest.mark.parametrize(("goal", "is_so"), TO_BE_LEARNED)
+def test_a_goal_is_to_know_something_or_to_hand_something_in(goal: str, is_so: bool) -> None:
+    assert is_to_be_learned(goal) is is_so
+
+
+WITH_OTHERS = [
+    ("finish our slides", True),
+    ("my half of the group project", True),
+    ("my partner and i do the poster", True),
+    ("get the team to agree on a topic", True),
+    ("read it with two classmates", True),
+    ("build the bridge together", True),
+    ("terminar nuestro cartel", True),
+    ("mis compañeros y yo ensayamos", True),
+    ("finish my poster", False),
+    ("regroup the fractions", False),
+    ("walk for an hour", False),
+    ("terminar mi cartel", False),
+]
+
+
+@pytest.mark.parametrize(("goal", "is_so"), WITH_OTHERS)
+def test_a_goal_is_work_with_others_or_the_students_own(goal: str, is_so: bool) -> None:
+    assert is_with_others(goal) is is_so
+
+
+MANY = [
+    ("finish math, read chapter 3 and clean my room", True),
+    ("do the dishes, i also need to write the essay, practice piano", True),
+    ("math, science and history", True),
+    ("1. math 2. essay 3. running", True),
+    ("leer el capítulo, escribir el resumen y repasar", True),
+    ("mates, ciencias e historia", True),
+    ("finish math and read chapter 3", False),
+    ("math and science", False),
+    ("math, math and more math", False),
+    ("read chapters 1, 2 and 3", False),
+    ("read 10 pages, write 5 questions", False),
+    ("paint it red, green and blue", False),
+    (POSTER, False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_so"), MANY)
+def test_three_things_to_do_are_many_and_three_parts_of_one_are_not(words: str, is_so: bool) -> None:
+    assert many_things(words) is is_so

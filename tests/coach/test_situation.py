@@ -2,16 +2,30 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.conversation import Phase
+from coach.conversation import PastTurn, Phase
 from coach.cycle import Week
 from coach.moves import Move, Slot
+from coach.reading import Act, Reading
 from coach.situation import asked as asked_last
 from coach.situation import goal_age_days, is_due, phase_of, sitting, tries
-from tests.builders import NOW, a_learner, a_memory, a_turn, a_week, asked, named_rows, read, turns
+from tests.builders import (
+    NOW,
+    a_learner,
+    a_memory,
+    a_reading,
+    a_situation,
+    a_turn,
+    a_week,
+    asked,
+    named_rows,
+    read,
+    turns,
+)
 
 HOURS, DAYS = timedelta(hours=1), timedelta(days=1)
 GOAL = "read chapter 4 and write 5 questions"
@@ -154,3 +168,89 @@ def test_a_goal_that_was_said_anew_is_planned_anew_unless_its_reply_closed_the_p
         closing = replace(closing, id=week.entries[0].turn_id)
 
     assert phase_of(a_memory(week=week, turns=(closing,)), NOW) is phase
+
+
+# --- a day of one's own ---
+
+
+@pytest.mark.parametrize(
+    ("look_back", "due"),
+    [("2026-03-02", True), ("2026-03-03", False), ("", False)],
+    ids=["today", "tomorrow", "a day nobody could read"],
+)
+def test_a_week_is_due_on_the_day_the_student_chose(look_back: str, due: bool) -> None:
+    week = a_week(goal=GOAL, begun=2 * DAYS, look_back=read("then", look_back))
+
+    assert is_due(a_memory(week=week, turns=(a_turn(),)), NOW) is due
+
+
+def test_a_day_that_was_chosen_late_makes_the_week_longer() -> None:
+    week = a_week(goal=GOAL, begun=9 * DAYS, look_back=read("on sunday", "2026-03-08"))
+
+    assert not is_due(a_memory(week=week, turns=(a_turn(),)), NOW)
+
+
+# --- what a message and its moment are like ---
+
+PLAN = "if my phone buzzes, i put it away"
+CUES = [
+    ("its cue is named", "ugh my phone", {"if_then_plan": PLAN}, (a_turn(),), True),
+    ("another thing is named", "ugh the bus", {"if_then_plan": PLAN}, (a_turn(),), False),
+    ("there is no plan", "ugh my phone", {}, (a_turn(),), False),
+    ("the plan came back already", "ugh my phone", {"if_then_plan": PLAN}, asked(Slot.PLAN_TRIED), False),
+]
+
+
+@named_rows("text held past is_so", CUES)
+def test_a_plan_is_at_its_cue_when_the_message_names_it(
+    text: str, held: dict[str, str], past: tuple[PastTurn, ...], is_so: bool
+) -> None:
+    words: dict[str, Any] = {"goal": GOAL, **held}
+
+    assert a_situation(text=text, week=a_week(**words), turns=past).plan_at_its_cue is is_so
+
+
+def test_a_plan_that_is_made_in_this_message_is_not_at_its_cue_yet() -> None:
+    situation = a_situation(a_reading(if_then_plan=PLAN), week=a_week(goal=GOAL), turns=(a_turn(),))
+
+    assert not situation.plan_at_its_cue
+
+
+FEW, MANY = "ok", "i think that would work for me"
+LENGTHS = [
+    ("few words all along", [FEW, FEW, FEW, FEW], FEW, True),
+    ("few words but for one message", [FEW, MANY, FEW, FEW], FEW, True),
+    ("few words half of the time", [FEW, MANY, FEW, MANY], FEW, True),
+    ("mostly more", [MANY, MANY, FEW, MANY], FEW, False),
+    ("few words, of late", [MANY, MANY, MANY, FEW, FEW, FEW, FEW], FEW, True),
+    ("not long enough to tell", [FEW, FEW, FEW], FEW, False),
+]
+
+
+@named_rows("before now is_so", LENGTHS)
+def test_a_student_is_of_few_words_when_half_of_the_latest_messages_are_short(
+    before: list[str], now: str, is_so: bool
+) -> None:
+    past = tuple(a_turn(learner_text=text, ago=timedelta(minutes=len(before) - n)) for n, text in enumerate(before))
+
+    assert a_situation(text=now, turns=past).is_terse is is_so
+
+
+def test_the_short_messages_of_another_day_say_nothing_of_this_one() -> None:
+    past = tuple(a_turn(learner_text=FEW, ago=1 * DAYS + timedelta(minutes=n)) for n in range(4, 0, -1))
+
+    assert not a_situation(text=FEW, turns=past).is_terse
+
+
+@pytest.mark.parametrize(
+    ("said", "goal", "is_so"),
+    [
+        (a_reading(), "finish our slides", True),
+        (a_reading(Act.IN_GROUP), GOAL, True),
+        (a_reading(goal="finish our slides"), None, True),
+        (a_reading(), GOAL, False),
+        (a_reading(), None, False),
+    ],
+)
+def test_work_in_a_group_is_known_by_its_goal_or_by_the_message(said: Reading, goal: str | None, is_so: bool) -> None:
+    assert a_situation(said, week=a_week(goal=goal) if goal else None).is_group_work is is_so

@@ -15,9 +15,21 @@ from coach.ports import Memory
 from coach.reading import Act, Reading
 from coach.reply import Accepted, Card, Choices, Delta, Done, Referral, Sources
 from coach.safety import Screening, Tier
-from knowledge_base.passages import Passage
-from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_reading
-from tests.coach.talking import GOAL, QUESTION, READER, Talk, WaitingReader, a_talk, end_of, goal_said, text_of
+from knowledge_base.passages import Kind, Passage
+from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_passage, a_reading, read
+from tests.coach.talking import (
+    CONTENT,
+    GOAL,
+    OFF_TOPIC,
+    QUESTION,
+    READER,
+    Talk,
+    WaitingReader,
+    a_talk,
+    end_of,
+    goal_said,
+    text_of,
+)
 from tests.fakes import FixedLibrary, FixedReader, InMemoryRecords
 
 # --- what leaves ---
@@ -56,13 +68,26 @@ async def test_a_goal_leaves_as_a_card_in_the_students_words() -> None:
 async def test_choices_then_sources_leave_where_strategies_are_offered() -> None:
     talk = await a_talk(reader=READER)
     await talk.say(GOAL)
+    for _ in ("the criterion", "when"):
+        await talk.say("hm")
 
-    events = await talk.say(QUESTION)
+    events = await talk.say("hm")
 
     order = [type(event) for event in events]
     assert order[:3] == [Accepted, Delta, Choices]
     assert order[-2:] in ([Choices, Done], [Sources, Done])
     assert end_of(events) == Done((await talk.last()).turn_id, "choose_strategy", "forethought")
+
+
+async def test_a_question_about_learning_is_answered_and_then_the_way_of_working_is_asked_for() -> None:
+    talk = await a_talk(reader=READER)
+    await talk.say(GOAL)
+
+    events = await talk.say(QUESTION)
+
+    assert [type(event) for event in events] == [Accepted, Delta, Sources, Done]
+    assert end_of(events) == Done((await talk.last()).turn_id, "answer_question", "forethought")
+    assert (await talk.last()).answer.asks == "strategy"
 
 
 async def test_a_source_names_the_passage_the_answer_rests_on() -> None:
@@ -71,6 +96,39 @@ async def test_a_source_names_the_passage_the_answer_rests_on() -> None:
 
     assert [(cited.n, cited.passage_id, cited.release) for cited in sources.cited] == [(1, BOOK_CLOSED.id, "r1")]
     assert f"“{BOOK_CLOSED.title}” [1]" in text_of(events)
+
+
+@pytest.mark.parametrize(("library", "move"), [((BOOK_CLOSED,), "answer_question"), ((), "think_inquiry")])
+async def test_a_question_about_a_subject_is_answered_from_the_library_or_inquired_into(
+    library: tuple[Passage, ...], move: str
+) -> None:
+    talk = await a_talk(reader=READER, library=FixedLibrary(library))
+    await talk.say(GOAL)
+
+    events = await talk.say(CONTENT)
+
+    assert end_of(events) == Done((await talk.last()).turn_id, move, "forethought")
+    assert any(isinstance(event, Sources) for event in events) is bool(library)
+
+
+HANDBOOK = a_passage("handbook", title="The school handbook", kind=Kind.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("library", "move"), [((BOOK_CLOSED, HANDBOOK), "answer_question"), ((BOOK_CLOSED,), "turn_back")]
+)
+async def test_what_is_off_topic_is_answered_from_the_schools_own_documents_alone(
+    library: tuple[Passage, ...], move: str
+) -> None:
+    talk = await a_talk(reader=READER, library=FixedLibrary(library))
+    await talk.say(GOAL)
+
+    events = await talk.say(OFF_TOPIC)
+
+    assert end_of(events) == Done((await talk.last()).turn_id, move, "forethought")
+    assert [source.title for source in (await talk.last()).answer.sources] == [
+        card.title for card in library if card is HANDBOOK
+    ]
 
 
 async def test_who_wants_a_person_is_given_one_by_name() -> None:
@@ -117,6 +175,44 @@ async def test_once_the_week_was_looked_back_on_it_is_closed_and_the_next_can_be
 
     assert week.closed_at is not None
     assert len(await talk.records.weeks(talk.learner_id)) == 2
+
+
+DECISIONS = [
+    # what the student decides of a goal that was not met, and whether the next week has it
+    ("i go on with it", "carry", True),
+    ("i let it go", "drop", False),
+    ("i want it smaller", "revise", False),
+]
+
+
+@pytest.mark.parametrize(("said", "meant", "goes_along"), DECISIONS)
+async def test_a_week_that_is_closed_takes_its_goal_along_when_the_student_decided_so(
+    said: str, meant: str, goes_along: bool
+) -> None:
+    decides = FixedReader({GOAL: goal_said(), said: a_reading(decision=read(said, meant))})
+    talk = await a_talk(reader=decides)
+    await talk.say(GOAL)
+    talk.clock.forward(days=7)
+    await talk.say(said)
+    while (await talk.last()).answer.move != "close_week":
+        await talk.say("hm")
+
+    closed, *following = await talk.records.weeks(talk.learner_id)
+
+    assert closed.closed_at is not None
+    assert [(week.carried_from, week.entries[0].quote.text) for week in following] == (
+        [(closed.id, GOAL)] if goes_along else []
+    )
+
+
+async def test_without_a_decision_the_goal_stays_where_it_was() -> None:
+    talk = await a_talk(reader=READER)
+    await talk.say(GOAL)
+    talk.clock.forward(days=7)
+    while (await talk.last()).answer.move != "close_week":
+        await talk.say("hm")
+
+    assert len(await talk.records.weeks(talk.learner_id)) == 1
 
 
 async def test_a_week_begins_with_its_goal_and_not_with_a_grade_hoped_for_before_it() -> None:

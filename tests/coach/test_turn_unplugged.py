@@ -10,7 +10,7 @@ from coach.moves import Move
 from coach.reading import Part, Reading
 from coach.reply import Accepted, Done, Failed, Sources
 from tests.builders import a_quote
-from tests.coach.talking import GOAL, QUESTION, READER, BrokenReader, a_talk, end_of, goal_said, text_of
+from tests.coach.talking import CONTENT, GOAL, QUESTION, READER, BrokenReader, a_talk, end_of, goal_said, text_of
 from tests.fakes import FixedLibrary, FixedReader, InMemoryRecords
 
 FAILURE = "Your message is stored, but no reply could be made. Send it again in a moment."
@@ -51,6 +51,8 @@ async def test_after_a_failed_reply_the_next_message_is_answered_at_once() -> No
 LIBRARY_AWAY = [
     # what was said, with a goal or without, and the move that stands in
     (QUESTION, False, Move.NOTHING_FOUND),
+    (CONTENT, False, Move.THINK_INQUIRY),
+    (CONTENT, True, Move.THINK_INQUIRY),
     (QUESTION, True, Move.NOTHING_FOUND),
     ("i am stuck", True, Move.OFFER_NEXT_STEP),
     ("what now", True, Move.OFFER_NEXT_STEP),

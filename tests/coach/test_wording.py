@@ -3,21 +3,24 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from coach.conversation import Choice
+from coach.conversation import Choice, LearnerId
 from coach.cycle import EntryKind
 from coach.moves import Move, Slot
 from coach.profile import FactKind
 from coach.reading import Act, Reading
 from coach.safety import Concern, ConcernCategory, ConcernId, Tier
+from coach.voice import LONG_WORDING
 from prompts import Variant
 from tests.builders import (
     BOOK_CLOSED,
     CARDS,
     SPREAD_OUT,
     UUID,
+    a_learner,
     a_memory,
     a_passage,
     a_reading,
@@ -37,6 +40,7 @@ from tests.coach.speaking import (
     each_move,
     everything_known,
     only,
+    quoting,
     say,
     sections,
     under_way,
@@ -49,7 +53,16 @@ ASIDES = {Move.MEET_FEELING, Move.TURN_BACK, Move.SAY_WHO_READS, Move.SAY_IT_IS_
 
 # --- short ---
 
+LONG_STORY = "my sister is in that class, she always gets it done before me and i want to be first for once"
 LONG = "i really want to get the whole poster about the volcanoes of the pacific ring of fire finished"
+MEANT: dict[str, Any] = {
+    "confidence": "7",
+    "forecast": "80",
+    "self_check": read(LONG, "met"),
+    "strategy_review": read(LONG, "keep"),
+    "look_back": read(LONG, "2026-03-08"),
+    "nudge": read(LONG, "2026-03-03T17:00"),
+}
 AS_LONG_AS_CARDS_ARE = {"title": "A name of seven words, no less", "gist": "word " * 18, "not_when": "word " * 16}
 LONG_CARDS = {
     language: tuple(a_passage(card, language=language, **AS_LONG_AS_CARDS_ARE) for card in ("one", "two"))
@@ -59,13 +72,13 @@ LONG_CARDS = {
 
 @each_move
 def test_a_reply_stays_short_however_much_there_is_to_say(language: str, move: Move) -> None:
-    week = a_week(
-        **{kind: LONG for kind in EntryKind if kind not in ("confidence", "forecast")}, confidence="7", forecast="80"
-    )
+    words: dict[str, Any] = dict.fromkeys(EntryKind, LONG) | MEANT
+    week = a_week(**words)
     reading = a_reading(
         Act.GREETS, feeling="stressed", topic=LONG, forget="that", reason=LONG + " today", obstacle=LONG + " now"
     )
-    memory = a_memory(language=language, week=week, facts=dict.fromkeys(FactKind, LONG), turns=(a_turn(ago=3 * DAYS),))
+    facts = dict.fromkeys(FactKind, LONG) | {FactKind.SUPPORT: LONG_STORY}
+    memory = a_memory(language=language, week=week, past_weeks=(week,) * 3, facts=facts, turns=(a_turn(ago=3 * DAYS),))
     worded = say(move, a_situation(reading, memory=memory), passages=LONG_CARDS[language])
 
     assert len(worded.text.split()) <= 60
@@ -73,9 +86,8 @@ def test_a_reply_stays_short_however_much_there_is_to_say(language: str, move: M
 
 @each_move
 def test_the_very_first_reply_stays_short_though_it_says_who_is_here(language: str, move: Move) -> None:
-    facts = {FactKind.INTEREST: "dragons", FactKind.ASPIRATION: "vet", FactKind.WHEN_STUCK: "i walk"}
-    memory = a_memory(language=language, week=everything_known(language).memory.week, facts=facts)
-    situation = a_situation(a_reading(feeling="stressed", topic="lava", forget="that"), memory=memory)
+    reading = a_reading(feeling="stressed", topic="lava", forget="that")
+    situation = everything_known(language, reading, past_weeks=(), turns=())
 
     worded = say(move, situation, passages=LONG_CARDS[language], way_back=Slot.WHEN if move in ASIDES else None)
 
@@ -93,21 +105,34 @@ def test_where_space_is_short_the_move_and_the_way_back_stay() -> None:
     assert "obstacle" not in said
 
 
-def test_a_long_quote_is_cut_and_the_letters_stay_the_students() -> None:
-    worded = say(Move.NARROW_GOAL, under_way(a_reading(goal=LONG)))
+@pytest.mark.parametrize("kind", ["goal", "strategy", "if_then_plan"])
+def test_what_loses_its_sense_in_half_is_said_back_whole_up_to_two_dozen_words(kind: str) -> None:
+    assert f"“{LONG}”" in say(Move.NARROW_GOAL, under_way(a_reading(**{kind: LONG})), wordings=quoting()).text
+
+
+def test_of_what_is_longer_the_first_clause_that_tells_something_is_said_and_the_letters_stay_the_students() -> None:
+    longer = f"{LONG}, and then i hand it in and go to practice"
+
+    assert f"“{LONG}”" in say(Move.NARROW_GOAL, under_way(a_reading(goal=longer)), wordings=quoting()).text
+    worded = say(Move.NARROW_GOAL, under_way(a_reading(reason=LONG_STORY)), wordings=quoting())
+    assert "“my sister is in that class”" in worded.text
+
+
+def test_a_long_quote_without_a_joint_is_cut() -> None:
+    worded = say(Move.NARROW_GOAL, under_way(a_reading(reason=LONG)), wordings=quoting())
 
     assert "“i really want to get the whole poster about the volcanoes of…”" in worded.text
 
 
 def test_quotation_marks_inside_the_students_words_do_not_end_the_quote() -> None:
-    worded = say(Move.NARROW_GOAL, under_way(a_reading(goal="learn “wonderwall” by friday")))
+    worded = say(Move.NARROW_GOAL, under_way(a_reading(goal="learn “wonderwall” by friday")), wordings=quoting())
 
     assert "“learn 'wonderwall' by friday”" in worded.text
 
 
 @pytest.mark.parametrize("goal", ["read {name} aloud", "do {0} and {", "print('{}')"])
 def test_braces_in_the_students_words_are_only_words(goal: str) -> None:
-    assert f"“{goal}”" in say(Move.NARROW_GOAL, under_way(a_reading(goal=goal))).text
+    assert f"“{goal}”" in say(Move.NARROW_GOAL, under_way(a_reading(goal=goal)), wordings=quoting()).text
 
 
 # --- what was heard ---
@@ -115,9 +140,10 @@ def test_braces_in_the_students_words_are_only_words(goal: str) -> None:
 
 HEARD = [
     ("one thing", a_reading(reason="for my sister"), ["reason"]),
-    ("two things, the goal first", a_reading(reason="for my sister", goal="the poster"), ["goal", "reason"]),
+    ("two things", a_reading(obstacle="my phone", reason="for my sister"), ["reason", "obstacle"]),
     ("of many things the two that weigh most",
-     a_reading(when="friday", reason="for my sister", obstacle="my phone", goal="the poster"), ["goal", "reason"]),
+     a_reading(when="friday", obstacle="my phone", reason="for my sister"), ["reason", "obstacle"]),
+    ("a goal, and nothing beside it", a_reading(when="friday", reason="for my sister", goal="the poster"), ["goal"]),
     ("the same words as two things", a_reading(goal="the poster by friday", when="the poster by friday"), ["goal"]),
     ("two of a kind", a_reading(obstacle=["my phone", "my brother"]), ["obstacle"]),
     ("a shrug", a_reading(Act.DOES_NOT_KNOW), ["unsure"]),
@@ -196,11 +222,12 @@ def test_what_was_asked_twice_can_wait() -> None:
 
 
 @pytest.mark.parametrize("move", [Move.NAME_WHEN, Move.NAME_REASON, Move.NAME_OBSTACLE])
-def test_a_tired_student_gets_the_shortest_wording(move: Move) -> None:
-    shrug = under_way(a_reading(Act.DOES_NOT_KNOW), **A_GOAL)
-    shortest = min((v for v in WORDINGS.move("en", move).say if v.variables <= {"goal"}), key=lambda v: len(v.text))
+def test_a_tired_student_gets_a_short_wording(move: Move) -> None:
+    for n in range(8):
+        shrug = under_way(a_reading(Act.DOES_NOT_KNOW), learner=a_learner(id=LearnerId(UUID(int=n))), **A_GOAL)
+        spoken = say(move, shrug).wordings[-1]
 
-    assert shortest.key in say(move, shrug).wordings
+        assert next(len(v.text.split()) for v in WORDINGS.move("en", move).say if v.key == spoken) <= LONG_WORDING
 
 
 def test_while_an_urgent_concern_is_open_each_reply_opens_with_the_person_and_the_helpline() -> None:
@@ -235,19 +262,21 @@ def test_a_source_can_be_opened_where_it_stands() -> None:
     assert (source.passage_id, source.place, source.release) == (BOOK_CLOSED.id, BOOK_CLOSED.place, "r1")
 
 
-def test_the_strategies_on_offer_can_be_tapped() -> None:
-    worded = say(Move.CHOOSE_STRATEGY, under_way(**A_GOAL), passages=CARDS["en"])
+@pytest.mark.parametrize("move", [Move.CHOOSE_STRATEGY, Move.QUESTION_HABIT])
+def test_the_strategies_on_offer_can_be_tapped_and_so_can_a_way_of_ones_own(move: Move) -> None:
+    worded = say(move, under_way(**A_GOAL), passages=CARDS["en"])
 
     assert worded.choices == (
         Choice("strategy:retrieval-practice", BOOK_CLOSED.title),
         Choice("strategy:spaced-practice", SPREAD_OUT.title),
+        Choice("own_way", "My own way"),
     )
 
 
 def test_without_the_library_a_strategy_is_asked_for_without_any_card() -> None:
     worded = say(Move.CHOOSE_STRATEGY, under_way(**A_GOAL))
 
-    assert (worded.sources, worded.choices) == ((), ())
+    assert (worded.sources, worded.choices) == ((), (Choice("own_way", "My own way"),))
     assert worded.text.endswith("?")
 
 
@@ -257,6 +286,14 @@ def test_a_move_offers_its_own_quick_replies() -> None:
 
 # --- Spanish ---
 
+MEANT_IN_SPANISH: dict[str, Any] = {
+    "confidence": "7",
+    "forecast": "80",
+    "self_check": read("todo", "met"),
+    "strategy_review": read("me la quedo", "keep"),
+    "look_back": read("el domingo", "2026-03-08"),
+    "nudge": read("mañana a las cinco", "2026-03-03T17:00"),
+}
 BOTH_TONGUES = {Move.OTHER_LANGUAGE, Move.OFFER_LANGUAGE}
 ENGLISH = re.compile(r"\b(?:the|you|your|what|how|this|that|with|and|is|are|it|of|for|week|goal|here)\b", re.IGNORECASE)
 
@@ -268,10 +305,9 @@ def test_a_spanish_speaker_is_spoken_to_in_spanish_alone(move: Move) -> None:
         FactKind.ASPIRATION: "ser geóloga",
         FactKind.WHEN_STUCK: "camino un rato",
     }
-    words = dict.fromkeys(set(EntryKind) - {EntryKind.CONFIDENCE, EntryKind.FORECAST}, "terminar el cartel")
-    memory = a_memory(
-        language="es", facts=facts, week=a_week(**words, confidence="7", forecast="80"), turns=(a_turn(ago=3 * DAYS),)
-    )
+    words: dict[str, Any] = dict.fromkeys(EntryKind, "terminar el cartel")
+    week = a_week(**(words | MEANT_IN_SPANISH))
+    memory = a_memory(language="es", facts=facts, week=week, past_weeks=(week,), turns=(a_turn(ago=3 * DAYS),))
     reading = a_reading(Act.GREETS, topic="volcanes", feeling="triste", forget="eso")
 
     worded = say(

@@ -14,8 +14,10 @@ from coach.conversation import Phase
 from coach.cycle import EntryKind
 from coach.moves import ASKS, Move, Slot
 from coach.profile import FactKind
+from coach.voice import EASY_LIX
 from knowledge_base import competency
 from prompts import VARIABLE, MoveWording, Variant
+from tests.builders import named_rows
 
 WORDINGS = prompts.load()
 LANGUAGES = ("en", "es")
@@ -65,13 +67,19 @@ GIVEN: dict[Move, set[str]] = {
     Move.MEET_FEELING: {"feeling"},
     Move.SAY_WHY: {"why"},
     Move.FORGET: {"term"},
+    Move.LINK_ASPIRATION: {"aspiration"},
+    Move.STRETCH_INTEREST: {"interest"},
+    Move.RECALL_PLAN: {"goal", "plan"},
+    Move.OFFER_FACT: {"fact"},
 }
 """What is certain to be known when a move is made, besides what is always known."""
 
 STUDENTS_WORDS = set(
     """goal criterion when reason strategy obstacle plan progress outcome interest aspiration when_stuck helper grade
-    topic quote feeling term last_goal last_strategy""".split()
+    topic quote feeling term last_goal last_strategy cue response support kept_strategy fact""".split()
 )
+EASY_AT_LEAST, TOO_HARD = 2, 55
+"""So many wordings for the youngest wherever something is said; and what is too hard for anybody, see `Variant.lix`."""
 
 LEADS_BACK = {
     Move.FORGET,
@@ -205,7 +213,10 @@ def test_the_students_words_stand_in_quotation_marks(language: str) -> None:
 
 @in_both
 def test_what_is_not_the_students_is_never_quoted_as_theirs(language: str) -> None:
-    not_theirs = {"name", "teacher", "person", "gist1", "gist2", "not_when", "why", "confidence", "forecast", "value"}
+    not_theirs = set(
+        """name teacher person person_role gist1 gist2 not_when why confidence forecast last_forecast value fact_by
+        look_back nudge record aspiration_date interest_date""".split()
+    )
 
     assert [v.key for v in variants(language) for name in not_theirs if f"“{{{name}}}”" in v.text] == []
 
@@ -235,6 +246,57 @@ def test_quick_replies_are_a_few_words_in_the_students_voice(language: str, move
 
     assert [label for _, label in choices if not 1 <= words_in(label) <= 4] == []
     assert len({id for id, _ in choices}) == len({label for _, label in choices}) == len(choices)
+
+
+# --- easy to read ---
+
+
+@each_move
+def test_the_youngest_always_find_easy_words_for_a_move(language: str, move: Move) -> None:
+    known = ALWAYS | {"quote"} | GIVEN.get(move, set())
+    easy = [v for v in WORDINGS.move(language, move).say if v.lix <= EASY_LIX and v.variables <= known]
+
+    assert len(easy) >= EASY_AT_LEAST
+
+
+@in_both
+def test_the_youngest_always_find_easy_words_for_what_was_heard(language: str) -> None:
+    hard = {
+        section: [round(v.lix) for v in pieces]
+        for (of, file, section), pieces in WORDINGS.lines.items()
+        if (of, file) == (language, "acknowledgements") and sum(v.lix <= EASY_LIX for v in pieces) < EASY_AT_LEAST
+    }
+
+    assert hard == {}
+
+
+@in_both
+def test_no_wording_is_hard_to_read_for_anybody(language: str) -> None:
+    """The wording for concerns is left out: it names people and telephone lines as the school approved it."""
+    pieces = [
+        v for (of, file, _), found in WORDINGS.lines.items() if of == language and "concern/" not in file for v in found
+    ]
+    spoken = [*variants(language), *pieces]
+
+    assert {v.key: round(v.lix) for v in spoken if v.lix > TOO_HARD} == {}
+
+
+READS = [
+    ("short words in short sentences", "We go on. You are here.", 3.0),
+    ("two long words of eight", "You remember tomorrow what you have to say.", 33.0),
+    ("two long words of ten, in two sentences", "You remember tomorrow what you said. Now you go on.", 25.0),
+    ("one long word alone is no hindrance", "Tomorrow.", 13.5),
+    ("a word of six letters is short", "Finish the poster now.", 4.0),
+    ("a colon ends a thought", "One thing: you go on.", 2.5),
+    ("accents and quotation marks are no letters more", "“Así es el camino.”", 4.0),
+    ("what is filled in does not count", "“{success_criterion}”, and so you know.", 4.0),
+    ("nothing but a hole", "{record}", 0.0),
+]
+
+
+@named_rows("text lix", READS)
+def test_a_wording_reads_as_hard_as_its_sentences_and_words_are_long(text: str, lix: float) -> None:
+    assert Variant("x#1", text).lix == pytest.approx(lix)
 
 
 # --- nothing is missing ---

@@ -4,9 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from integrations.building import build_reader
-from integrations.cli.evals.labelled import f1, macro_f1, rows
-from integrations.reading.judging import BANK, LANGUAGES, SAID, GoalPart, TrainedJudge
+from integrations.cli.evals.labelled import f1, macro_f1, open_judge, rows
+from integrations.reading.judging import BANK, LANGUAGES, SAID, GoalPart
 from integrations.settings import Settings
 from knowledge_base.evaluation import guess
 
@@ -15,7 +14,6 @@ def measure(settings: Settings, *, data: Path | None) -> dict[str, Any]:
     """Return precision, recall, F1 and macro-F1 for each column that is labelled."""
     paths = [data] if data else [BANK / "unseen" / f"goals-{language}.csv" for language in LANGUAGES]
     marked = rows(paths, text="goal", labels={part: ("0", "1") for part in GoalPart}, all_labels=False)
-    build_reader(settings)
     judged = asyncio.run(_judged(settings, [row["goal"] for row in marked]))
     columns = {}
     for part in GoalPart:
@@ -27,10 +25,6 @@ def measure(settings: Settings, *, data: Path | None) -> dict[str, Any]:
 
 
 async def _judged(settings: Settings, goals: list[str]) -> list[dict[str, str]]:
-    from knowledge_base.embedding import Embedder, open_encoder
-
-    embedder = Embedder(lambda: open_encoder(settings.build_dir))
-    judge = TrainedJudge(embedder, settings.build_dir)
-    judged = [await judge.goal(goal, language=guess(goal)) for goal in goals]
-    embedder.close()
+    async with open_judge(settings) as judge:
+        judged = [await judge.goal(goal, language=guess(goal)) for goal in goals]
     return [{part: "1" if odds >= SAID[part] else "0" for part, odds in each.items()} for each in judged]

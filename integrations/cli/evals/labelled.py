@@ -1,10 +1,14 @@
 """Labelled lines from a file, whoever wrote them, and the figures that are printed of them."""
 
 import csv
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from integrations.building import build_reader
 from integrations.cli.refusal import Refusal
+from integrations.reading.judging import TrainedJudge
+from integrations.settings import Settings
 
 Rows = Sequence[Mapping[str, str]]
 
@@ -35,6 +39,19 @@ def rows(paths: Sequence[Path], *, text: str, labels: Mapping[str, Collection[st
     if not read:
         raise Refusal(f"{', '.join(map(str, paths))}: not one row was found.")
     return read
+
+
+@asynccontextmanager
+async def open_judge(settings: Settings) -> AsyncIterator[TrainedJudge]:
+    """Open the trained heads as the running service does, and train first what is missing."""
+    from knowledge_base.embedding import Embedder, open_encoder
+
+    build_reader(settings)
+    embedder = Embedder(lambda: open_encoder(settings.build_dir))
+    try:
+        yield TrainedJudge(embedder, settings.build_dir)
+    finally:
+        embedder.close()
 
 
 def f1(truth: Sequence[str], said: Sequence[str], label: str) -> dict[str, float]:

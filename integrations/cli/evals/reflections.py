@@ -4,9 +4,8 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from integrations.building import build_reader
-from integrations.cli.evals.labelled import macro_f1, rows
-from integrations.reading.judging import BANK, LANGUAGES, REFLECTIVE, SURE, TrainedJudge
+from integrations.cli.evals.labelled import macro_f1, open_judge, rows
+from integrations.reading.judging import BANK, LANGUAGES, REFLECTIVE, SURE
 from integrations.settings import Settings
 from knowledge_base.evaluation import guess
 
@@ -17,7 +16,6 @@ def measure(settings: Settings, *, data: Path | None) -> dict[str, Any]:
     """Return accuracy, macro-F1 and the confusion table (by true label, then by what was read)."""
     paths = [data] if data else [BANK / "unseen" / f"reflections-{language}.csv" for language in LANGUAGES]
     marked = rows(paths, text="text", labels={"label": LABELS}, all_labels=True)
-    build_reader(settings)
     said = asyncio.run(_read(settings, [row["text"] for row in marked]))
     truth = [row["label"] for row in marked]
     confusion = {
@@ -34,10 +32,6 @@ def measure(settings: Settings, *, data: Path | None) -> dict[str, Any]:
 
 
 async def _read(settings: Settings, texts: list[str]) -> list[str]:
-    from knowledge_base.embedding import Embedder, open_encoder
-
-    embedder = Embedder(lambda: open_encoder(settings.build_dir))
-    judge = TrainedJudge(embedder, settings.build_dir)
-    depths = [await judge.depth(text, language=guess(text)) for text in texts]
-    embedder.close()
+    async with open_judge(settings) as judge:
+        depths = [await judge.depth(text, language=guess(text)) for text in texts]
     return [LABELS[sum(each[level] for level in REFLECTIVE) >= SURE] for each in depths]

@@ -61,6 +61,7 @@ export class Coach {
     const person = await response.json();
     this.token = person.token;
     this.student = person.name;
+    this.id = person.id;
   }
 
   async ask(method, path, { headers = {}, ...more } = {}) {

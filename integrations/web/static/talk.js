@@ -30,6 +30,7 @@ async function begin(student) {
     return;
   }
   at("talk-heading").textContent = `${words.talk.heading}, ${coach.student}`;
+  at("my-profile").href = `/profile?student=${coach.id}`;
   at("start").hidden = true;
   at("talk").hidden = false;
   for (const message of said) show(message);

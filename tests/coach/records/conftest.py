@@ -69,7 +69,7 @@ def postgresql(migrated_postgresql: str) -> str:
     engine = open_engine(migrated_postgresql)
     with for_writing(engine).begin() as connection:
         for table in reversed(metadata.sorted_tables):
-            if table.name == "entry":
+            if "replaced_by" in table.c:
                 connection.execute(table.update().values(replaced_by=None))
             connection.execute(table.delete())
     engine.dispose()

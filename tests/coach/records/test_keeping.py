@@ -3,13 +3,15 @@
 import asyncio
 
 import pytest
+from uuid_utils.compat import uuid7
 
-from coach.cycle import EntryKind, NewEntry, Week
+from coach.conversation import MessageId
+from coach.cycle import EntryKind, Level, NewEntry, Week
 from coach.evidence import SHOWS
-from coach.ports import TALLIED
-from coach.profile import FactKind
+from coach.ports import RECALLED_WEEKS, TALLIED
+from coach.profile import AgeBand, FactKind
 from coach.safety import ConcernCategory, Screening, Tier
-from tests.coach.records.house import Talk, a_talk, an_answer, words
+from tests.coach.records.house import Store, Talk, a_class, a_talk, an_answer, words
 
 
 async def the_week(talk: Talk) -> Week:
@@ -250,3 +252,90 @@ async def test_two_conversations_at_once_make_one_week_with_versions_in_a_row(ta
     assert [entry.version for entry in (await the_week(talk)).entries] == [5]
     versions = [turn.entries[0].version for turn in await talk.records.turns(talk.learner_id)]
     assert sorted(versions) == [1, 2, 3, 4, 5]
+
+
+# --- what the learner's own words are known by ---
+
+
+async def test_what_was_asked_for_and_how_deep_a_reflection_goes_are_kept(talk: Talk) -> None:
+    begun = await talk.begin("on friday, because i waited too long")
+    on_friday = NewEntry(EntryKind.WHEN, words(begun.text, "on friday"), prompted=True)
+    waited = NewEntry(EntryKind.REFLECTION, words(begun.text, "i waited too long"), "why", depth=Level.REFLECTION)
+
+    kept = await talk.finish(begun, entries=(on_friday, waited))
+
+    assert [(entry.prompted, entry.depth) for entry in kept.entries] == [(True, None), (False, Level.REFLECTION)]
+    assert (await the_week(talk)).entries == kept.entries
+    assert (await talk.records.turns(talk.learner_id))[-1].entries == kept.entries
+
+
+async def test_an_entry_may_quote_an_earlier_message_of_the_same_student(talk: Talk) -> None:
+    before = await talk.say("my room is a mess", answer=an_answer("Is that your goal?"))
+    mess = NewEntry(EntryKind.GOAL, words("my room is a mess", "my room"), message_id=before.message_id)
+
+    kept = await talk.finish(await talk.begin("yes"), entries=(mess,))
+
+    [entry] = kept.entries
+    assert (entry.message_id, entry.turn_id, entry.quote.text) == (before.message_id, kept.turn_id, "my room")
+    assert (await the_week(talk)).entries == (entry,)
+    [shown] = await talk.records.evidence(talk.learner_id)
+    assert (shown.message_id, shown.turn_id, shown.quote.text) == (before.message_id, kept.turn_id, "my room")
+
+
+async def test_words_of_another_student_of_the_coach_or_of_nobody_are_not_kept(talk: Talk) -> None:
+    other = await a_talk(talk.records, name="Dev")
+    theirs = await other.say("my room is a mess")
+    mine = await talk.say("hello", answer=an_answer("my room is a mess"))
+    [_, reply] = await talk.records.messages(talk.conversation.id)
+    begun = await talk.begin("yes")
+
+    for message_id in (theirs.message_id, reply.id, MessageId(uuid7()), mine.message_id):
+        taken = NewEntry(EntryKind.GOAL, words("my room is a mess", "my room"), message_id=message_id)
+        with pytest.raises(ValueError):
+            await talk.finish(begun, entries=(taken,))
+
+    assert await talk.records.weeks(talk.learner_id) == await talk.records.weeks(other.learner_id) == ()
+
+
+# --- what is remembered ---
+
+
+async def test_the_weeks_before_are_recalled_newest_first_and_only_so_many(talk: Talk) -> None:
+    for n in range(RECALLED_WEEKS + 2):
+        await talk.say(f"map {n}", (EntryKind.GOAL, f"map {n}"), closes_week=True)
+    closed = await talk.records.recall((await talk.begin("hm")).turn_id)
+    talk.clock.forward(minutes=5)
+    await talk.say("essay", (EntryKind.GOAL, "essay"))
+    under_way = await talk.records.recall((await talk.begin("hi")).turn_id)
+
+    weeks = await talk.records.weeks(talk.learner_id)
+    latest = tuple(reversed(weeks[2 : RECALLED_WEEKS + 2]))
+    assert (closed.past_weeks, closed.week) == (latest, None)
+    assert (under_way.past_weeks, under_way.week) == (latest, weeks[-1])
+    assert [goal.quote.text for goal in latest[0].entries] == [f"map {RECALLED_WEEKS + 1}"]
+
+
+async def test_a_reply_is_kept_with_the_facts_it_rests_on(talk: Talk) -> None:
+    told = await talk.say("I like maps and tea", (FactKind.INTEREST, "maps"), (FactKind.INTEREST, "tea"))
+    maps, tea = (fact.id for fact in told.facts)
+
+    kept = await talk.say("hm", answer=an_answer("Tea and maps, then.", facts_used=(tea, maps)))
+    plain = await talk.say("ok")
+
+    assert kept.answer.facts_used == (tea, maps)
+    assert plain.answer.facts_used == ()
+    assert [turn.answer.facts_used for turn in await talk.records.turns(talk.learner_id)] == [(), (tea, maps), ()]
+
+
+@pytest.mark.parametrize("age_band", AgeBand)
+async def test_how_old_the_students_of_a_class_are_is_known_of_each(records: Store, age_band: AgeBand) -> None:
+    talk = await a_talk(records, class_id=await a_class(records, age_band=age_band))
+
+    memory = await records.recall((await talk.begin("hi")).turn_id)
+
+    assert memory.learner.age_band is age_band
+    assert (await records.learner(talk.learner_id)).age_band is age_band
+
+
+async def test_the_students_of_a_class_without_a_word_on_it_are_in_the_middle(talk: Talk) -> None:
+    assert (await talk.records.learner(talk.learner_id)).age_band is AgeBand.LOWER_SECONDARY

@@ -1,6 +1,7 @@
 """What only a real database can break: migrations, two processes on one store, a killed one, a store that is away."""
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from uuid_utils.compat import uuid7
 from coach.conversation import TurnId
 from coach.cycle import EntryKind, NewEntry
 from coach.errors import RecordsUnavailable
+from coach.profile import FactKind
 from coach.records.engine import for_reading, for_writing, open_engine
 from coach.records.migrate import config, migrate
 from coach.records.store import SqlRecords
@@ -84,6 +86,17 @@ def test_the_migrations_make_the_same_rules_for_rows(empty: str) -> None:
     }
 
 
+def _pieces(made: str) -> list[str]:
+    """Each column and rule of a table; SQLite writes one added later behind the others, on their line.
+
+    The name of a table that was made anew stands in quotation marks.
+    """
+    made = re.sub(r'^CREATE TABLE "(\w+)"', r"CREATE TABLE \1", made)
+    return [
+        " ".join(piece.split()).rstrip(" )") for piece in re.split(r",\s(?![^(]*\))|\n", made) if piece.strip(" )\n")
+    ]
+
+
 def test_on_sqlite_both_ways_of_making_the_tables_read_alike(tmp_path: Path) -> None:
     migrated, made = (f"sqlite:///{tmp_path / name}" for name in ("migrated.db", "made.db"))
     migrate(migrated)
@@ -91,7 +104,7 @@ def test_on_sqlite_both_ways_of_making_the_tables_read_alike(tmp_path: Path) -> 
 
     def wording(connection: Any) -> dict[str, list[str]]:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE tbl_name <> 'alembic_version'")
-        return {row.name: sorted(line.strip(",\t ") for line in (row.sql or "").splitlines()) for row in rows}
+        return {row.name: sorted(_pieces(row.sql or "")) for row in rows}
 
     assert look(migrated, wording) == look(made, wording) != {}
 
@@ -142,6 +155,77 @@ def test_a_migration_killed_half_way_leaves_nothing_and_can_be_run_again(empty: 
 
     migrate(empty)
     assert tables_at(empty) == {*metadata.tables, "alembic_version"}
+
+
+def rows_of(url: str, table: str) -> list[dict[str, Any]]:
+    def rows(connection: Any) -> list[dict[str, Any]]:
+        return [dict(row) for row in connection.execute(text(f"SELECT * FROM {table} ORDER BY id")).mappings()]  # noqa: S608
+
+    return look(url, rows)
+
+
+async def a_profile_before_it_was_the_students_own(url: str) -> None:
+    """At revision 0003: two facts of one message with their evidence, one of them forgotten."""
+    migrate(url)
+    async with SqlRecords(url) as records:
+        talk = await a_talk(records)
+        said = "I like chess and zorbing"
+        await talk.say(said, (FactKind.INTEREST, "chess"), (FactKind.INTEREST, "zorbing"))
+        await talk.say("forget zorbing", forget="zorbing")
+    downgrade(url, "0003")
+
+
+def downgrade(url: str, revision: str) -> None:
+    engine = open_engine(url, enforce_links=False)
+    with for_writing(engine).begin() as connection:
+        command.downgrade(config(connection), revision)
+    engine.dispose()
+
+
+async def test_what_was_remembered_before_the_profile_was_the_students_own_is_still_there(empty: str) -> None:
+    await a_profile_before_it_was_the_students_own(empty)
+    tables = ("profile_fact", "withheld", "evidence")
+    before = {table: rows_of(empty, table) for table in tables}
+    assert [len(before[table]) for table in tables] == [2, 3, 2]
+    assert "state" not in before["profile_fact"][0]
+
+    migrate(empty)
+
+    for table, rows in before.items():
+        now = rows_of(empty, table)
+        assert [{column: row[column] for column in rows[0]} for row in now] == rows
+    facts = rows_of(empty, "profile_fact")
+    assert {(row["state"], row["times"], row["proposed_by"], row["replaced_by"]) for row in facts} == {
+        ("held", 1, None, None)
+    }
+    links = look(empty, lambda connection: len(inspect(connection).get_foreign_keys("evidence")))
+    assert links == len(metadata.tables["evidence"].foreign_keys)
+
+
+async def test_a_version_that_knows_no_pause_brings_up_nothing_that_is_not_in_force(empty: str) -> None:
+    migrate(empty)
+    async with SqlRecords(empty) as records:
+        talk = await a_talk(records)
+        now = talk.clock.now()
+        for said in ("chess", "zorbing", "comics", "cooking"):
+            await talk.say(said, (FactKind.INTEREST, said))
+        held, paused, corrected, deleted = (await records.profile(talk.learner_id)).facts
+        await records.pause_fact(talk.learner_id, paused.id, paused=True, at=now)
+        await records.correct_fact(talk.learner_id, corrected.id, "graphic novels", at=now)
+        await records.delete_fact(talk.learner_id, deleted.id, at=now)
+        await records.propose_fact(talk.learner_id, FactKind.STRENGTH, "patient", by="Ms. Chen", at=now)
+
+    downgrade(empty, "0003")
+
+    facts, hidden = rows_of(empty, "profile_fact"), rows_of(empty, "withheld")
+    assert {row["text"] for row in facts} == {"chess", "zorbing", "comics", "cooking"}
+    withheld_facts = {str(row["profile_fact_id"]) for row in hidden}
+    assert [row["text"] for row in facts if str(row["id"]) not in withheld_facts] == ["chess"]
+    turns = {str(row["id"]) for row in rows_of(empty, "turn")}
+    assert {str(row["asked_in"]) for row in hidden} <= turns
+    migrate(empty)
+    async with SqlRecords(empty) as records:
+        assert (await records.profile(talk.learner_id)).facts == (held,)
 
 
 # Processes
@@ -311,6 +395,38 @@ async def test_what_is_withheld_says_in_which_turn_it_was_asked_for(sql_house: S
         (said.message_id, asked.turn_id, talk.clock.now()),
         (asked.message_id, asked.turn_id, talk.clock.now()),
     }
+
+
+async def test_what_is_deleted_in_the_profile_was_asked_for_in_no_turn(sql_house: SqlHouse, talk: Talk) -> None:
+    said = await talk.say("zorbing", (FactKind.INTEREST, "zorbing"))
+    await talk.records.delete_fact(talk.learner_id, said.facts[0].id, at=talk.clock.now())
+
+    rows = sql_house.rows(select(withheld))
+    assert {(row.asked_in, row.at) for row in rows} == {(None, talk.clock.now())}
+    assert [row.profile_fact_id for row in rows if row.profile_fact_id] == [said.facts[0].id]
+
+
+async def test_a_proposal_left_out_in_a_turn_was_left_out_in_that_turn(sql_house: SqlHouse, talk: Talk) -> None:
+    at = talk.clock.now()
+    proposal = await talk.records.propose_fact(talk.learner_id, FactKind.STRENGTH, "patient", by="Ms. Chen", at=at)
+    kept = await talk.say("no", declines=proposal.id)
+
+    [row] = sql_house.rows(select(withheld))
+    assert (row.profile_fact_id, row.asked_in) == (proposal.id, kept.turn_id)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"state": "loved"}, {"state": "proposed"}, {"message_id": None}, {"turn_id": None}],
+    ids=["a state nobody knows", "a proposal of nobody", "in a turn and no message", "in a message and no turn"],
+)
+async def test_a_fact_that_cannot_be_is_refused_by_the_database(
+    sql_house: SqlHouse, talk: Talk, wrong: dict[str, Any]
+) -> None:
+    await talk.say("chess", (FactKind.INTEREST, "chess"))
+
+    with pytest.raises(IntegrityError), for_writing(sql_house.engine).begin() as connection:
+        connection.execute(metadata.tables["profile_fact"].update().values(**wrong))
 
 
 async def test_a_failed_turn_says_why_until_it_is_taken_up_again(sql_house: SqlHouse, talk: Talk) -> None:

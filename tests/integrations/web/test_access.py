@@ -17,7 +17,7 @@ from fastapi.routing import APIRoute
 from coach.sharing import MATRIX, Role
 from integrations.app import create_app
 from integrations.settings import Settings
-from integrations.web.access import Anybody, Rule
+from integrations.web.access import Anybody, Rule, demo_class, own_form
 from integrations.web.identity import LIFETIME, Tokens, signed_in
 from integrations.wiring import House
 from tests.integrations.web.school import Student, a_school, a_talking_student, bearer, problem_of, sign_in
@@ -52,6 +52,13 @@ EXPECTED = {
     "GET /api/v1/conversations/{conversation_id}/events": "OfConversation stream_events",
     "GET /api/v1/students/{student_id}/week": "OfStudent read_portfolio",
     "GET /api/v1/students/{student_id}/evidence": "OfStudent read_portfolio",
+    "GET /api/v1/profile": "Themself read_portfolio",
+    "POST /api/v1/profile/facts/{fact_id}/correct": "Themself send_message",
+    "POST /api/v1/profile/facts/{fact_id}/pause": "Themself send_message",
+    "POST /api/v1/profile/facts/{fact_id}/resume": "Themself send_message",
+    "POST /api/v1/profile/facts/{fact_id}/accept": "Themself send_message",
+    "POST /api/v1/profile/facts/{fact_id}/decline": "Themself send_message",
+    "DELETE /api/v1/profile/facts/{fact_id}": "Themself send_message",
     "POST /api/v1/demo/token": "Anybody",
     "GET /api/v1/passages/{release}/{passage_id:path}": "Anybody",
     "GET /healthz": "Anybody",
@@ -63,6 +70,9 @@ EXPECTED = {
     "GET /review": "DemoClass read_class",
     "GET /review/students/{student_id}": "DemoStudent read_portfolio",
     "GET /review/students/{student_id}/turns": "DemoStudent read_conversation",
+    "POST /review/students/{student_id}/proposals": "DemoStudent read_portfolio",
+    "GET /profile": "DemoThemself read_portfolio",
+    "POST /profile/facts/{fact_id}/{wanted}": "DemoThemself send_message",
 }
 """The rows. A new route is added here with the rule it stands under, or this file fails."""
 
@@ -85,13 +95,22 @@ def test_whatever_is_not_open_to_anybody_needs_a_token_or_is_a_demo_page(app: Fa
     for route in api_routes(app):
         wanted = set(calls(route.dependant))
         is_open = any(isinstance(call, Anybody) for call in wanted)
-        assert is_open or signed_in in wanted or route.path.startswith("/review")
+        assert is_open or signed_in in wanted or demo_class in wanted
+
+
+def test_a_page_that_changes_something_takes_its_own_forms_only(app: FastAPI) -> None:
+    changing = [route for route in api_routes(app) if not route.include_in_schema and route.methods - {"GET"}]
+    assert {route.path for route in changing} == {
+        "/review/students/{student_id}/proposals",
+        "/profile/facts/{fact_id}/{wanted}",
+    }
+    assert all(own_form in calls(route.dependant) for route in changing)
 
 
 def closed(app: FastAPI) -> list[tuple[str, str]]:
     """Every address that needs a token, with made-up ids."""
     return [
-        (method, route.path.format(conversation_id=uuid4(), student_id=uuid4()))
+        (method, route.path.format(conversation_id=uuid4(), student_id=uuid4(), fact_id=uuid4()))
         for route in api_routes(app)
         if signed_in in calls(route.dependant)
         for method in route.methods
@@ -256,8 +275,17 @@ async def school_client(tmp_path: Path) -> AsyncIterator[httpx2.AsyncClient]:
 async def test_outside_a_demo_there_are_no_demo_tokens_and_no_demo_pages(school_client: httpx2.AsyncClient) -> None:
     token = await school_client.post("/api/v1/demo/token", json={"student": "Amara"})
     assert problem_of(token) == (404, "not_found")
-    for path in ("/", "/review", f"/review/students/{uuid4()}", f"/review/students/{uuid4()}/turns"):
+    student = f"student={uuid4()}"
+    for path in (
+        "/",
+        "/review",
+        f"/review/students/{uuid4()}",
+        f"/review/students/{uuid4()}/turns",
+        f"/profile?{student}",
+    ):
         assert problem_of(await school_client.get(path)) == (404, "not_found")
+    for path in (f"/review/students/{uuid4()}/proposals", f"/profile/facts/{uuid4()}/delete?{student}"):
+        assert problem_of(await school_client.post(path)) == (404, "not_found")
     for path in ("/healthz", "/library", "/library/questions", "/library/retrieval-practice"):
         assert (await school_client.get(path)).status_code == 200
 

@@ -142,6 +142,50 @@ def test_a_card_is_found_in_ones_own_words_and_read_whole_without_any_script(bro
     context.close()
 
 
+def test_a_student_sees_what_they_told_and_changes_it_by_keyboard_and_without_any_script(
+    page: Page, browser: Browser, served: Served
+) -> None:
+    begin(page)
+    say(page, "goal: finish the poster")
+    expect(coach_words(page, 0)).to_be_visible()
+    link = page.get_by_role("link", name="About you")
+    address = link.get_attribute("href")
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What the coach remembers about you")
+    page.get_by_role("link", name="Back to the talk").click()
+    expect(page.locator(".message")).to_have_count(2)
+
+    context = browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US")
+    plain = context.new_page()
+    plain.set_default_timeout(5000)
+    plain.goto(address or "")
+    plain.get_by_text("Correct: goal: finish the poster").focus()
+    plain.keyboard.press("Enter")
+    box = plain.get_by_label("In your words")
+    expect(box).to_have_value("goal: finish the poster")
+    box.fill("making posters")
+    plain.keyboard.press("Enter")
+    expect(plain.get_by_role("status")).to_have_text("Saved in your new words.")
+    expect(plain.locator(".facts .own-words")).to_have_text("making posters")
+    plain.get_by_role("button", name="Pause").click()
+    plain.get_by_role("button", name="Bring back").click()
+    plain.get_by_text("Delete: making posters").click()
+    plain.get_by_role("button", name="Yes, delete it").click()
+    expect(plain.get_by_text("Nothing yet.")).to_be_visible()
+
+    plain.goto("/review")
+    plain.get_by_role("link", name="Amara").click()
+    plain.get_by_text("Propose something for this profile").click()
+    plain.get_by_label("What it is").select_option("When stuck")
+    plain.get_by_label("In a few words").fill("asks a friend")
+    plain.get_by_role("button", name="Propose").click()
+    expect(plain.get_by_text("Waiting for Amara to decide")).to_be_visible()
+    plain.goto(address or "")
+    plain.get_by_role("button", name="Keep").click()
+    expect(plain.locator(".facts")).to_contain_text("Ms Rivera proposed this on")
+    context.close()
+
+
 def test_a_person_to_talk_to_is_shown_with_the_helpline(page: Page) -> None:
     begin(page)
     say(page, URGENT)
@@ -222,7 +266,7 @@ def test_a_token_that_ran_out_is_renewed_unseen(page: Page, served: Served) -> N
 def test_every_page_is_accessible_and_fits(
     page: Page, served: Served, scheme: str, size: dict[str, int], language: str
 ) -> None:
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     page.set_viewport_size(size)
     page.goto(f"/?lang={language}")
     assert_accessible(page)
@@ -252,6 +296,22 @@ def test_every_page_is_accessible_and_fits(
     page.get_by_role("link", name="Amara").click()
     assert_accessible(page)
     assert_fits(page)
+    page.locator(".propose").locator("xpath=..").locator("summary").click()
+    for kind in ("strength", "interest"):
+        page.locator("#propose-kind").select_option(kind)
+        page.locator("#propose-text").fill("keeps going when a poster goes wrong the third time")
+        page.locator(".propose button").click()
+        page.locator(".propose").locator("xpath=..").locator("summary").click()
+    assert_accessible(page)
+    assert_fits(page)
+    review = page.url
+    page.goto(f"/profile?student={page.url.split('/')[-1].split('?')[0]}&lang={language}&done=pause")
+    page.locator(".proposed .main-button").first.click()
+    for summary in page.locator("summary").all():
+        summary.click()
+    assert_accessible(page)
+    assert_fits(page)
+    page.goto(review)
     page.locator("a.to-turn").first.click()
     expect(page.locator(".turn:target mark")).to_have_text("goal: finish the poster")
     page.locator("summary").first.click()

@@ -28,6 +28,13 @@ OPERATIONS = (
     "POST /api/v1/conversations/{conversation_id}/messages",
     "GET /api/v1/students/{student_id}/week",
     "GET /api/v1/students/{student_id}/evidence",
+    "GET /api/v1/profile",
+    "POST /api/v1/profile/facts/{fact_id}/correct",
+    "POST /api/v1/profile/facts/{fact_id}/pause",
+    "POST /api/v1/profile/facts/{fact_id}/resume",
+    "POST /api/v1/profile/facts/{fact_id}/accept",
+    "POST /api/v1/profile/facts/{fact_id}/decline",
+    "DELETE /api/v1/profile/facts/{fact_id}",
     "POST /api/v1/demo/token",
     "GET /api/v1/passages/{release}/{passage_id}",
     "GET /healthz",
@@ -55,13 +62,27 @@ def test_every_operation_says_what_it_does_and_may_answer(app: FastAPI) -> None:
                     assert problem["examples"]
 
 
+def propose(client: httpx2.Client, student: str, headers: dict[str, str]) -> str:
+    client.post(f"/review/students/{student}/proposals", data={"kind": "strength", "text": "patient"})
+    return client.get("/api/v1/profile", headers=headers).json()["proposed"][0]["id"]
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_made_up_request_gets_an_answer_that_is_described(served: Served, operation: str) -> None:
     with httpx2.Client(base_url=served.url) as client:
         signed = client.post("/api/v1/demo/token", json={"student": "Amara"}).json()
         headers = {"Authorization": f"Bearer {signed['token']}"}
         conversation = client.post("/api/v1/conversations", headers=headers).json()["id"]
-    real = {"conversation_id": conversation, "student_id": signed["id"], "release": "r1", "passage_id": CARD.id}
+        fact = propose(client, signed["id"], headers)
+        if operation.split("/")[-1] in ("pause", "resume"):
+            client.post(f"/api/v1/profile/facts/{fact}/accept", headers=headers).raise_for_status()
+    real = {
+        "conversation_id": conversation,
+        "student_id": signed["id"],
+        "fact_id": fact,
+        "release": "r1",
+        "passage_id": CARD.id,
+    }
     schema = schemathesis.openapi.from_url(f"{served.url}/api/v1/openapi.json")
     method, path = operation.split()
     tried = schema[path][method]

@@ -154,7 +154,7 @@ DISTRESS = (
             "includes|picks|chooses|remembers> me"
         ),
         unless=(
-            "home alone|work(ing)? alone|(do|did|doing|finish) (it|this|that|the \\w+) alone|alone time|"
+            "home alone|(leave|left|leaving) (it|them|that|this) alone|work(ing)? alone|(do|did|doing|finish) (it|this|that|the \\w+) alone|alone time|"
             "leave me alone|(alone|empty) (in|at) (my room|the library|a quiet)|study\\w* alone|better alone|"
             "let alone|stomach|mouth|my (foot|leg|hand|arm|face) .. numb|dentist|fingers|friends (in|"
             "from) (this|that) class|in (my|this|that) (class|period|group)|cares? about (math|algebra|"

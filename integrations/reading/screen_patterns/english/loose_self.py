@@ -111,7 +111,7 @@ LOOSE_SELF = (
             "wrote) (\\w+ )?(<how|when|where> (im|i am|ill|i will|to|id|i would|i want to) (\\w+ ){0,2}(do it|"
             "end it|die|kill|hurt))( |$)(?!(my|the|this|for|with|so|on|homework))"
         ),
-        unless="essay|project|homework|plan to study|experiment|lab|{task}|to (the|a)|surprise|ask",
+        unless="went (good|well|ok|fine|better)|(it|that) (worked|helped)|essay|project|homework|plan to study|experiment|lab|{task}|to (the|a)|surprise|ask",
     ),
     _suicide(
         "loose_what_kills",

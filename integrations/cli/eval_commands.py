@@ -1,0 +1,81 @@
+"""`coach eval`: how good the coach is, measured on labelled data and on whole conversations."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from integrations.cli.command import Json, print_figures, print_json, read_settings, room
+
+evals = room("How good it is, measured on labelled data and on whole conversations.")
+
+
+@evals.command("retrieval")
+def eval_retrieval(
+    data: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Questions instead of the bank.")] = None,
+    corpus: Annotated[Path | None, typer.Option(metavar="FILE.jsonl", help="Texts instead of the cards.")] = None,
+    as_json: Json = False,
+) -> None:
+    """How often the right card is found, and how often nothing when nothing fits."""
+    from integrations.cli.evals import retrieval
+
+    if corpus is not None and data is None:
+        raise typer.BadParameter("questions for these texts are expected as --data FILE.jsonl", param_hint="--corpus")
+    figures, by_language = retrieval.measure(read_settings(), data=data, corpus=corpus)
+    print_figures(
+        {**figures, **({"languages": by_language} if as_json and by_language else by_language)}, as_json=as_json
+    )
+
+
+Labelled = Annotated[Path | None, typer.Option(metavar="FILE.csv", help="Labelled lines instead of the project's own.")]
+
+
+@evals.command("goals")
+def eval_goals(data: Labelled = None, as_json: Json = False) -> None:
+    """How well it is read what a goal says: specific, measurable, time_bound, attainable, relevant."""
+    from integrations.cli.evals import goals
+
+    measured = goals.measure(read_settings(), data=data)
+    print_figures(measured if as_json else {**measured["columns"], "rows": measured["rows"]}, as_json=as_json)
+
+
+@evals.command("reflections")
+def eval_reflections(data: Labelled = None, as_json: Json = False) -> None:
+    """How well reflection is told from description."""
+    from integrations.cli.evals import reflections
+
+    measured = reflections.measure(read_settings(), data=data)
+    told = {f"{label}, read as": counts for label, counts in measured.pop("confusion").items()} if not as_json else {}
+    print_figures({**measured, **told}, as_json=as_json)
+
+
+@evals.command("readings")
+def eval_readings(as_json: Json = False) -> None:
+    """How well the kind of message, what an outcome is put down to, and which way words lean are told."""
+    from integrations.cli.evals import readings
+
+    print_figures(readings.measure(read_settings()), as_json=as_json)
+
+
+@evals.command("scenarios")
+def eval_scenarios(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Conversations instead of the project's own: its *.txt files.")
+    ] = None,
+    show: Annotated[str | None, typer.Option(metavar="NAME", help="Hold this one and print all of it.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Hold whole conversations with the coach as it is, and say what happened that may not happen."""
+    from integrations.cli.evals import scenarios
+
+    settings = read_settings()
+    if show is not None:
+        held = scenarios.hold_one(settings, show, data=data)
+        print_json(scenarios.talk_as_json(held)) if as_json else typer.echo(scenarios.talk_as_text(held))
+        return
+    measured = scenarios.measure(settings, data=data)
+    if as_json:
+        print_json(measured.as_json())
+    else:
+        typer.echo(measured.as_text())
+        print_figures(measured.figures, as_json=False)

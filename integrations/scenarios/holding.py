@@ -1,0 +1,211 @@
+"""Holds a conversation with the coach as a school has it: the store, wordings, library, reader and screen of a house.
+
+Only the time is the file's own, so that a week takes a moment and always begins on the same Monday.
+"""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
+
+from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage, TurnId
+from coach.cycle import EntryKind
+from coach.errors import CoachError
+from coach.moves import Move
+from coach.ports import Answer, KeptTurn, Memory, Noted, Reader, Releases, Screen
+from coach.profile import SafeguardingContact
+from coach.records.store import SqlRecords
+from coach.reply import Delta, Done, Failed, ReplyEvent
+from coach.turn import Coach
+from integrations.incoming import checked
+from integrations.scenarios.reading import Line, Scenario
+from integrations.scenarios.talk import Exchange, Talk
+from integrations.settings import Settings
+from integrations.wiring import open_house
+from knowledge_base.passages import LibraryUnavailable
+
+MONDAY_MORNING = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
+"""Nine o'clock in the school's zone."""
+ZONE, COUNTRY = "America/Chicago", "US"
+BETWEEN_MESSAGES = timedelta(minutes=1)
+KNOWN_FOR = timedelta(days=10)
+"""So long ago the student told what `# profile:` names."""
+PAUSE = timedelta(hours=6)
+"""After a longer one the student comes back to a new sitting."""
+
+STUDENT, TEACHER = "Sam", "Ms Rivera"
+CONTACTS = (
+    SafeguardingContact("Mr Okafor", "school counsellor"),
+    SafeguardingContact("Ms Lindqvist", "deputy head"),
+)
+
+
+@dataclass
+class StoryClock:
+    """Stands still until it is moved."""
+
+    at: datetime = MONDAY_MORNING
+
+    def now(self) -> datetime:
+        return self.at
+
+
+class WatchedRecords(SqlRecords):
+    """The real store, which remembers how each turn was finished, and gives every run the same choice of words.
+
+    The coach picks among its wordings by the student's id. Here that follows from the conversation's name.
+    """
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.finished: dict[TurnId, tuple[KeptTurn, Noted]] = {}
+
+    async def recall(self, turn_id: TurnId) -> Memory:
+        memory = await super().recall(turn_id)
+        named = LearnerId(uuid5(NAMESPACE_OID, memory.learner.class_name))
+        return replace(memory, learner=replace(memory.learner, id=named))
+
+    async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
+        kept = await super().finish_turn(turn_id, answer, at=at)
+        self.finished[turn_id] = (kept, answer.noted)
+        return kept
+
+
+@dataclass
+class School:
+    """A school in a store of its own, to which each conversation brings a class with one new student."""
+
+    id: UUID
+    records: WatchedRecords
+    releases: Releases
+    reader: Reader
+    screen: Screen
+
+    async def hold(self, scenario: Scenario) -> Talk:
+        """Hold a conversation with a student nobody has met."""
+        clock = StoryClock()
+        student = await self._enrolled(scenario, at=clock.now())
+        seat = _Seat(self, clock, await self._begun(scenario, student, at=clock.now()))
+        for step in scenario.steps:
+            if isinstance(step, Line):
+                await seat.say(step)
+            else:
+                seat.wait(step)
+        return Talk(scenario, tuple(seat.exchanges), await self.records.tally(student))
+
+    async def _enrolled(self, scenario: Scenario, *, at: datetime) -> LearnerId:
+        group = await self.records.add_class(
+            school_id=self.id,
+            name=scenario.name,
+            teacher_name=TEACHER,
+            cycle_day=None,
+            age_band=scenario.age,
+        )
+        student = await self.records.add_learner(
+            class_id=group.id, name=STUDENT, language=scenario.language, assented_at=at
+        )
+        for kind, words in scenario.profile:
+            told = at - KNOWN_FOR
+            proposed = await self.records.propose_fact(student, kind, words, by=TEACHER, at=told)
+            await self.records.correct_fact(student, proposed.id, words, at=told)  # so it is the student's own
+        return student
+
+    async def _begun(self, scenario: Scenario, student: LearnerId, *, at: datetime) -> Conversation:
+        return await self.records.start_conversation(
+            student,
+            channel=Channel.TERMINAL,
+            language=scenario.language,
+            release_id=self.releases.current().id,
+            at=at,
+        )
+
+
+@dataclass
+class _Seat:
+    """Where one student sits and writes."""
+
+    school: School
+    clock: StoryClock
+    conversation: Conversation
+    exchanges: list[Exchange] = field(default_factory=list)
+    sitting: int = 0
+
+    def wait(self, time: timedelta) -> None:
+        self.clock.at += time
+        self.sitting += time > PAUSE
+
+    async def say(self, line: Line) -> None:
+        offered = self.exchanges[-1].choices if self.exchanges else ()
+        label = next((choice.label for choice in offered if choice.id == line.taps), f"(taps {line.taps})")
+        self.exchanges.append(await self._answered(line, label if line.taps else line.text))
+        self.clock.at += BETWEEN_MESSAGES
+
+    async def _answered(self, line: Line, words: str) -> Exchange:
+        school, talk = self.school, self.conversation
+        coach = Coach(
+            records=school.records,
+            releases=school.releases,
+            reader=school.reader,
+            screen=school.screen,
+            clock=self.clock,
+        )
+        try:
+            text = "" if line.taps else checked(line.text)
+            message = LearnerMessage(talk.id, talk.learner_id, uuid4(), text, choice_id=line.taps)
+            events = [event async for event in coach.respond(message)]
+        except CoachError as error:
+            return Exchange(words, "", failure=error.code, expects=line.expects, sitting=self.sitting)
+        return self._exchange(line, words, events)
+
+    def _exchange(self, line: Line, words: str, events: list[ReplyEvent]) -> Exchange:
+        failure = next((event.code for event in events if isinstance(event, Failed)), None)
+        done = next((event for event in events if isinstance(event, Done)), None)
+        if done is None:
+            return Exchange(words, "", failure=failure, expects=line.expects, sitting=self.sitting)
+        turn, noted = self.school.records.finished[done.turn_id]
+        library = self.school.releases.current().library
+        sources = turn.answer.sources
+        return Exchange(
+            student=words,
+            reply="".join(event.text for event in events if isinstance(event, Delta)),
+            move=done.move,
+            asks=turn.answer.asks,
+            choices=turn.answer.choices,
+            sources=sources,
+            lost_sources=tuple(
+                cited
+                for cited in sources
+                if (passage := library.passage(cited.passage_id)) is None or passage.title != cited.title
+            ),
+            referral=turn.answer.referral,
+            wordings=turn.answer.wordings,
+            goals=tuple(entry.quote.text for entry in turn.entries if entry.kind is EntryKind.GOAL),
+            kept=_kept_something(turn, noted),
+            expects=line.expects,
+            sitting=self.sitting,
+        )
+
+
+def _kept_something(turn: KeptTurn, noted: Noted) -> bool:
+    about_facts = noted.said_again or noted.accepts or noted.declines or noted.pauses
+    return bool(turn.entries or turn.facts or about_facts or turn.answer.move == Move.CLOSE_WEEK)
+
+
+@asynccontextmanager
+async def open_school(settings: Settings) -> AsyncIterator[School]:
+    """Open a house in a directory of its own, which is gone afterwards, with a school in it.
+
+    Raises LibraryUnavailable: a coach without its library is not the one to judge.
+    """
+    with tempfile.TemporaryDirectory(prefix="coach-scenarios-") as beside:
+        url = f"sqlite:///{Path(beside) / 'coach.sqlite3'}"
+        own = settings.model_copy(update={"data_dir": Path(beside), "database_url": url, "demo": False})
+        async with open_house(own) as house, WatchedRecords(url) as records:
+            await house.shelf.open()
+            if not (await house.readiness())["index"]:
+                raise LibraryUnavailable("the library did not open, so the coach could not be heard as it is")
+            school = await records.add_school(name="Riverside", zone=ZONE, country=COUNTRY, contacts=CONTACTS)
+            yield School(school, records, house.releases, house.reader, house.screen)

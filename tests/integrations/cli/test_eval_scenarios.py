@@ -1,0 +1,110 @@
+"""`coach eval scenarios`: what it prints of conversations, and what it says of a directory that it cannot use."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from integrations.cli import main
+from integrations.cli.refusal import Refusal
+
+ROOT = Path(__file__).parents[3]
+
+BRIDGE = """# persona: terse, builds things
+# records: goal
+hi
+i want to build a balsa bridge that holds two kilos by sunday
+# +3d
+glued one half
+"""
+HOPELESS = """# persona: other, wants what nobody gives
+# records: confidence x3
+hi
+# expect: close_week
+"""
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("COACH_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("COACH_BUILD_DIR", str(ROOT / "build"))
+    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def talks(tmp_path: Path) -> str:
+    directory = tmp_path / "talks"
+    directory.mkdir()
+    (directory / "bridge.txt").write_text(BRIDGE, "utf-8")
+    (directory / "hopeless.txt").write_text(HOPELESS, "utf-8")
+    return str(directory)
+
+
+def scenarios(*arguments: str) -> Result:
+    return CliRunner().invoke(main.app, ["eval", "scenarios", *arguments])
+
+
+def test_a_script_gets_what_failed_in_sentences_and_what_the_talks_are_like(talks: str) -> None:
+    ran = scenarios("--data", talks, "--json")
+
+    assert ran.exit_code == 0, ran.output
+    told = json.loads(ran.stdout)
+    assert list(told) == ["total", "failed", "failures", "measured"]
+    assert told["total"] == 2
+    unkept, unexpected = (failure for failure in told["failures"] if failure["name"] == "hopeless")
+    assert unkept | {"sentence": ""} == {"name": "hopeless", "persona": "other", "turn": 1, "sentence": ""}
+    assert unkept["sentence"] == "In `hopeless`, 0 × confidence was kept, and 3 would be right."
+    assert unexpected["sentence"].startswith(
+        "In `hopeless`, after “hi”, the coach made the move welcome, not close_week: "
+    )
+    assert told["failed"] == len({failure["name"] for failure in told["failures"]})
+    assert told["measured"]["conversations"] == 2 and told["measured"]["replies"] == 4
+
+
+def test_a_person_reads_the_same_by_rule_and_the_measuring_ends_well(talks: str) -> None:
+    ran = scenarios("--data", talks)
+
+    assert ran.exit_code == 0, ran.output
+    assert "What the student said is kept: not so 1 time\n  In `hopeless`, 0 × confidence" in ran.stdout
+    assert "2 conversations, in " in ran.stdout and "words_a_reply" in ran.stdout
+
+
+def test_one_conversation_is_shown_whole_with_every_move(talks: str) -> None:
+    ran = scenarios("--data", talks, "--show", "bridge")
+
+    assert ran.exit_code == 0, ran.output
+    assert ran.stdout.startswith("bridge: terse, builds things\n\n1. hi\n   [welcome] ")
+    assert "\n  ...\n\n3. glued one half\n   [" in ran.stdout
+    assert "kept: goal 1" in ran.stdout and "hopeless" not in ran.stdout
+
+
+def test_one_conversation_is_given_to_a_script_too(talks: str) -> None:
+    told = json.loads(scenarios("--data", talks, "--show", "hopeless", "--json").stdout)
+
+    assert (told["name"], told["persona"], len(told["exchanges"])) == ("hopeless", "other", 1)
+    assert told["exchanges"][0]["move"] == "welcome" and told["records"]["confidence"] == 0
+    assert len(told["failures"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--show", "nobody"), "There is no conversation 'nobody': one of bridge, hopeless was expected."),
+        (("--data", "nowhere"), "nowhere holds no conversation: files that end in .txt were expected."),
+    ],
+)
+def test_what_cannot_be_held_is_said_in_a_sentence(talks: str, arguments: tuple[str, ...], sentence: str) -> None:
+    ran = scenarios("--data", talks, *arguments)
+
+    assert isinstance(ran.exception, Refusal) and str(ran.exception) == sentence
+
+
+def test_a_broken_file_is_named(talks: str) -> None:
+    (Path(talks) / "broken.txt").write_text("hi\n# expect: dance\n", "utf-8")
+    ran = scenarios("--data", talks)
+
+    assert isinstance(ran.exception, Refusal) and str(ran.exception).startswith("broken: 'dance' was found in")
