@@ -19,6 +19,17 @@ def halves(plan: str) -> tuple[str, str] | None:
     return parts[0].strip(), parts[1].strip(" .!")
 
 
+_HOW_IT_WENT = re.compile(
+    r"(?i)\b(?:work(?:ed|s)|help(?:ed|s)|didn'?t|not so much|forgot|did it"
+    r"|funcion\w+|sirvi\w+|ayud\w+|no lo hice|olvid\w+)\b"
+)
+
+
+def tells_how_it_went(text: str, plan: str) -> bool:
+    """Say whether a message names the cue of the plan and what became of it, so that it need not be asked."""
+    return speaks_of_cue(text, plan) and bool(_HOW_IT_WENT.search(text))
+
+
 def speaks_of_cue(text: str, plan: str) -> bool:
     """Say whether a message names what the cue of the plan names: the phone, the bus, basketball."""
     split = halves(plan)

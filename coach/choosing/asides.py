@@ -94,6 +94,8 @@ def something_human(s: Situation) -> Decision | None:
         return decision
     if reading.says(Act.GOODBYE):
         return None
+    if reading.says(Act.IN_GROUP) and s.plan.last(EntryKind.GOAL) and not s.made(Move.GROUP_ROLES):
+        return ask(Move.GROUP_ROLES, "The work is a group's: who takes what.")
     if reading.says(Act.RELAPSED) and not s.made(Move.ASK_WORKED_BEFORE) and not s.under_concern:
         return ask(Move.ASK_WORKED_BEFORE, "It went well once; what helped then may help again.")
     if reading.says(Act.BORED) and _has_interest(s) and not s.made(Move.STRETCH_INTEREST) and not s.under_concern:
@@ -129,6 +131,8 @@ def detour(s: Situation) -> Decision | None:
         return aside(s, Move.TURN_BACK, "The question is not about learning.", Material.SCHOOL)
     if reading.says(Act.CHANGES_PLAN) and s.plan.last(EntryKind.GOAL):
         return ask(Move.CHANGE_PLAN, "The student wants to change the plan.")
-    if reading.says(Act.ASKS_UNCLEAR) and s.memory.turns and s.last_move != Move.RETURN_QUESTION:
-        return ask(Move.RETURN_QUESTION, "A question the coach has no answer to; the student may have one.")
+    if reading.says(Act.ASKS_UNCLEAR) and s.last_move != Move.RETURN_QUESTION:
+        return ask(
+            Move.RETURN_QUESTION, "A question the coach has no answer to; a school's document may.", Material.SCHOOL
+        )
     return None

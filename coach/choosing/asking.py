@@ -11,7 +11,7 @@ def ask(move: Move, reason: str, material: Material = Material.NONE) -> Decision
 
 def aside(s: Situation, move: Move, reason: str, material: Material = Material.NONE) -> Decision:
     """Make a move that leads back to what was waiting for an answer."""
-    waiting = s.asked or _waiting_since_the_week(s)
+    waiting = None if s.under_concern else s.asked or _waiting_since_the_week(s)
     return Decision(move, reason, asks=waiting, material=material, way_back=waiting)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from coach.choosing.asking import ask
 from coach.choosing.forethought import follow_up, forethought
-from coach.cue import speaks_of_cue
+from coach.cue import tells_how_it_went
 from coach.cycle import EntryKind
 from coach.goal_quality import is_to_be_learned
 from coach.moves import Decision, Move, Slot
@@ -46,7 +46,7 @@ def _logged(s: Situation) -> Decision:
     note = s.plan.new(EntryKind.PROGRESS_NOTE)
     nothing_done = note is not None and note.value == "none"
     plan = s.plan.last(EntryKind.IF_THEN_PLAN)
-    untold = plan is not None and not speaks_of_cue(s.text, plan.text)
+    untold = plan is not None and not tells_how_it_went(s.text, plan.text)
     if untold and not s.tries(Slot.PLAN_TRIED) and s.plan.last(EntryKind.PLAN_TRIED) is None:
         return ask(Move.RECALL_PLAN, "With the first log the if-then plan comes back in the student's words.")
     if nothing_done:

@@ -73,6 +73,10 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
         yield Act.STOPS_NUDGE
     elif say.REMINDS.search(folded):
         yield Act.WANTS_NUDGE
+    elif say.EXPLAINS_BACK.search(folded):
+        yield Act.WANTS_TO_EXPLAIN
+    elif say.WHO_DOES_WHAT.search(folded):
+        yield Act.IN_GROUP
     elif say.ASKS_JUDGEMENT.search(folded):
         yield Act.ASKS_JUDGEMENT
     elif _wants_the_work_done(folded, listening):

@@ -100,7 +100,7 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
         return (), None
     kinds = await likeness.kinds(quote.text) if likeness else None
     if kinds and kinds["fact"] > PREFERRED and listening.asked is not Slot.REASON:
-        fact = _likely_fact(quote, listening)
+        fact = _likely_fact(quote, listening, kinds["fact"])
         return ((fact,) if fact else ()), None
     if not listening.has_goal:
         return _towards_a_goal(text, quote, listening, kinds)
@@ -140,6 +140,8 @@ async def _to_an_open_question(
     if kinds and listening.has_goal and kinds[CHATTER] < PREFERRED and max(kinds.values()) > PREFERRED:
         found = _most_likely(kinds, quote, listening)
         return ((found,) if found else (Part(open_to[0], quote, open_to[1], sure=False),)), None
+    if kinds and not listening.has_goal and kinds["goal"] > ENOUGH and specificity(quote.text) == 2:
+        return (Part(EntryKind.GOAL, quote, sure=False),), None
     if listening.asked is Slot.TODAY:
         toward = _towards_a_goal(text, quote, replace(listening, asked=Slot.GOAL), kinds)
         if any(toward) or len(words(quote.text)) < PURPOSE_WORDS:
@@ -164,7 +166,7 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     if here >= DOUBTED:
         return part
     if kinds["fact"] > PREFERRED:
-        return _likely_fact(part.quote, listening)
+        return _likely_fact(part.quote, listening, kinds["fact"])
     if kinds[CHATTER] > PREFERRED:
         return None
     other = _most_likely(kinds, part.quote, listening)
@@ -187,7 +189,7 @@ async def likely_part(quote: Quote, listening: Listening, likeness: Likeness) ->
         return None
     kinds = await likeness.kinds(quote.text)
     if kinds["fact"] > PREFERRED:
-        return _likely_fact(quote, listening)
+        return _likely_fact(quote, listening, kinds["fact"])
     found = _most_likely(kinds, quote, replace(listening, asked=None))
     return found if found and max(kinds.values()) > PLAIN else None
 
@@ -269,11 +271,11 @@ def _by_the_question(quote: Quote, listening: Listening) -> Answer:
     return (Part(kind, quote, value, sure=False),), None
 
 
-def _likely_fact(quote: Quote, listening: Listening) -> Part | None:
-    """Return a fact about the learner by its plainest words; without any, only what was told on being asked."""
+def _likely_fact(quote: Quote, listening: Listening, likelihood: float) -> Part | None:
+    """Return a fact about the learner by its plainest words; without any, only what is plainly one or was asked for."""
     folded = fold(quote.text)
     kind = next((kind for kind, pattern in _ABOUT if pattern.search(folded)), None)
-    if kind is None and listening.asked is not Slot.ABOUT_ME:
+    if kind is None and listening.asked is not Slot.ABOUT_ME and likelihood < PLAINLY:
         return None
     return Part(kind or FactKind.LIFE, quote, sure=False)
 

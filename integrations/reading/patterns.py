@@ -121,7 +121,7 @@ ASKS_NEXT_STEP = _any(
 )  # fmt: skip
 ASKS = re.compile(
     r"\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey) )*(?:(?:how|what|why|who|is|are|am|can|could|does|did|should|por que|quien|puedo|puedes)(?!\w)"
-    r"|(?:where|when|which|do|como|que|donde|cuando|cual|es)(?!\w).*\?)"
+    r"|(?:where|when|which) (?:can|do|does|is|are|will|should|could|did)(?!\w)|(?:where|when|which|do|como|que|donde|cuando|cual|es)(?!\w).*\?)"
 )
 """Begins like a question."""
 ASKS_JUDGEMENT = _any(
@@ -168,6 +168,20 @@ NUMBER_IF = re.compile(
     r"\W*(?:maybe |like |about |honestly |prob |a |an |un |como )*(?P<n>\d{1,2})(?P<unit>)(?=\W+(?:if|when|but|bc|because|maybe|cuz|since|minus|only|for|cause|si|pero|porque|xq)(?!\w))"
 )
 """A number that a condition or a reason follows: "7 if i only count the mornings"."""
+EXPLAINS_BACK = _any(
+    r"(?:can|could|let) (?:i|me)(?: try to)? (?:explain|tell you|say)(?: \w+)*", r"(?:quiz|test) me(?: \w+)*", r"ask me (?:some )?questions(?: \w+)*",
+    r"(?:hazme|haceme|me haces) preguntas(?: \w+)*", r"preguntame(?: \w+)*", r"te (?:lo )?(?:explico|cuento) (?:a ver|y)(?: \w+)*",
+)  # fmt: skip
+WHO_DOES_WHAT = _any(
+    r"who (?:should|does|do|is doing|gets to)(?: do)? what(?: \w+)*",
+    r"quien hace que(?: \w+)*",
+    r"como (?:nos )?repartimos(?: \w+)*",
+)
+ASKS_OF_SUBJECT = re.compile(
+    r"\W*(?:so |wait |ok |but |pero |oye )*(?:what (?:is|are|was|were|does) (?:an? |the )?\w+|why (?:do|does|did|is|are|was|were) (?!you\b|u\b|i\b|we\b)\w+"
+    r"|how (?:do|does|did) (?!i\b|you\b|u\b|we\b)\w+|que (?:es|son|significa) (?!eso\b|esto\b)\w+|por que (?:se|los|las|el|la|hay|es|fue)\b|como (?:funciona|se (?:forma|hace|llama))\w*)"
+)
+"""A question about a thing, where it is no other kind of question."""
 HINDERED = _any(
     r"(?:what|the thing that) (?:got|gets|always gets|stood|stands) in (?:the|my) way",
     r"lo que (?:me )?(?:estorbo|impidio|freno)",
@@ -178,7 +192,7 @@ LOST_THREAD = _any(
     r"what did (?:you|u) (?:ask|say)", r"en que (?:estabamos|ibamos)", r"que (?:era|me preguntaste|tenia que (?:contestar|responder))", r"no entend\w+ (?:la|tu) pregunta", r"a que te refieres", r"can you repeat(?: that)?", r"say that again", r"como\?+",
 )  # fmt: skip
 ASKS_WHAT_IS_KNOWN = _any(
-    r"what (?:do|did|else do) (?:you|u) (?:still |already )?(?:know|remember|have)(?: saved| stored| written)? (?:about|on|of) (?:me|my\b.*)", r"(?:do|did|can) (?:you|u) (?:still |even )?(?:remember|know) (?:me|what|my|who|that|when|which|anything)(?: .*)?", r"que (?:sabes|recuerdas|te acuerdas) (?:de|sobre) mi(?: \w+)*", r"(?:te acuerdas|recuerdas) (?:de|que|lo|cual|mi)(?: .*)?",
+    r"what (?:do|did|else do) (?:you|u) (?:still |already )?(?:know|remember|have)(?: saved| stored| written)? (?:about|on|of) (?:me|my\b.*)", r"(?:do|did|can) (?:you|u) (?:still |even )?(?:remember (?:me|what|my|who|that|when|which|anything)|know (?:me|my|who i|what i|what my|anything about me|about me))(?: .*)?", r"que (?:sabes|recuerdas|te acuerdas) (?:de|sobre) mi(?: \w+)*", r"(?:te acuerdas|recuerdas) (?:de|que|lo|cual|mi)(?: .*)?",
 )  # fmt: skip
 QUESTION = re.compile(
     r"^\W*(?:(?:so|and|but|wait|ok|lol|y|pero|oye|hey|btw|also) )*(?:what(?! i | \w+s me | (?:gets|got|trips|tripped|keeps|kept|makes|slows|kills|bothers) | worked| helped| made| messed| gets| stops| stopped| happens is| i'?m|s hard)|who|where|why|when(?:\'s| is| are| do| does| did| will| should| can)|which|whats|what's|whos|who's|do (?:you|u)|did (?:you|u)|are (?:you|u)|is (?:it|he|she|there)|"
@@ -439,7 +453,7 @@ _DID = (
 )
 PROGRESS = re.compile(
     rf"^\W*(?:(?:{FILLERS}|i|we|i'?ve|ive|already|only|also|so|and|yes|yeah|hi|hey|hello|hola|si|ya|solo|yo|me|lo|la|apenas|casi|actually|have|has|he|pero|today|yesterday|ayer|hoy|finally|guess what|update|well|kinda|sorta|technically|my group|our group|my partner|el lunes|on \w+day)[\s,:.!]+)*{_DID}(?!\w)"
-    r"|(?<!\w)(?:so far|halfway|half ?way|ya llevo|llevo|a la mitad|\d+ (?:of|out of|de) \d+|\d+ (?:done|down|left|more to go|listos|hechos)|almost done|nearly done|casi termino|one down|two down|mas de la mitad|half (?:of it|done|of them)|ahead of|behind on|on track)(?!\w)"
+    r"|(?<!\w)(?:so far|halfway|half ?way|ya llevo|llevo|a la mitad|\d+ (?:of|out of|de) (?:\d+|them|those|ellas|ellos)|\d+ (?:done|down|left|more to go|listos|hechos)|almost done|nearly done|casi termino|one down|two down|mas de la mitad|half (?:of it|done|of them)|ahead of|behind on|on track)(?!\w)"
     rf"|(?<!\w)(?:i|we) (?:(?:already|actually|only|just|finally) )*{_DID}(?!\w)"
 )
 NOTHING_DONE = re.compile(

@@ -12,6 +12,7 @@ from datetime import datetime
 
 from coach.conversation import LearnerMessage, Quote
 from coach.cycle import EntryKind
+from coach.goal_quality import specificity
 from coach.moves import Slot
 from coach.ports import Memory
 from coach.reading import Act, Attribution, Part, Reading, Talk
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 LONG_MESSAGE_WORDS = 120
 NO_TOPIC = 0.35
 """From this likelihood on, words that are like something else name no topic."""
+CLEAR = 2
+"""Of a goal that can be pictured; with a number in it, nobody is asked whether it is one."""
 TOPIC_WORDS = 5
 """A doubted goal of so few words is the name of a topic."""
 PLAINLY_A_GOAL = 0.5
@@ -62,6 +65,8 @@ _NO_ANSWER = frozenset(
     {
         Act.ASKS_STRATEGY,
         Act.ASKS_JUDGEMENT,
+        Act.ASKS_CONTENT,
+        Act.WANTS_TO_EXPLAIN,
         Act.ASKS_UNCLEAR,
         Act.ASKS_NEXT_STEP,
         Act.ASKS_OFF_TOPIC,
@@ -118,8 +123,8 @@ class RuleReader:
             acts = {act for act in acts if not kind.rules_out(act)}
         if kind and Act.ASKS_OFF_TOPIC in acts and not kind.asks_off_topic:
             acts.discard(Act.ASKS_OFF_TOPIC)
-            if (say.ASKS.match(folded) or not kind.tells) and not acts & {Act.YES, Act.NO}:
-                acts.add(Act.ASKS_UNCLEAR)
+            if (say.ASKS.match(folded) or not (kind.tells and kind.sure)) and not acts & {Act.YES, Act.NO}:
+                acts.add(_some_question(folded))
         shows_a_try = Act.SHOWS_WORK in acts and not listening.at_work
         if not (acts & _CLOSED or shows_a_try):
             parts = await self._recognised(text, listening)
@@ -133,7 +138,7 @@ class RuleReader:
                 parts, topic = (), None
                 acts = (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
             if kind and say.ASKS.match(folded) and not (parts or topic or acts):
-                acts.add(Act.ASKS_UNCLEAR)
+                acts.add(_some_question(folded))
             if (
                 kind
                 and kind.name == CHATTER
@@ -193,6 +198,8 @@ class RuleReader:
             return None
         if listening.asked in (Slot.GOAL, Slot.CONFIRMED_GOAL, Slot.OWN_PLAN) or listening.has_goal:
             return None
+        if specificity(goal.quote.text) == CLEAR and re.search(r"\d", goal.quote.text):
+            return None
         likely = await self._likeness.kinds(goal.quote.text)
         return goal.quote if likely["goal"] < PLAINLY_A_GOAL else None
 
@@ -224,6 +231,11 @@ class RuleReader:
         if part.kind is not EntryKind.STRATEGY or part.value:
             return part
         return Part(part.kind, part.quote, self._named_strategy(part.quote.text, listening.language), part.sure)
+
+
+def _some_question(folded: str) -> Act:
+    """Say whether a question that is none of the others is about a thing, or nobody can tell."""
+    return Act.ASKS_CONTENT if say.ASKS_OF_SUBJECT.match(folded) else Act.ASKS_UNCLEAR
 
 
 def _language(folded: str, acts: set[Act], listening: Listening, likely: str | None) -> str | None:
