@@ -187,6 +187,8 @@ HINDERED = _any(
     r"lo que (?:me )?(?:estorbo|impidio|freno)",
 )
 LOST_THREAD = _any(
+    r"what (?:did i say|was i going|was i gonna|did i want)(?!.*(?:week|month|last time))(?: \w+)*", r"what (?:was|is|were) (?:my|the) (?:goal|plan|if then|aim)(?!.*(?:week|month|before|first))(?: \w+)*", r"remind me what (?:my|the)(?: \w+)*",
+    r"(?:cual|que) era mi (?:meta|plan)(?: \w+)*", r"que (?:dije|habia dicho|iba a hacer)(?: \w+)*",
     r"did (?:you|u) (?:get|read|catch) (?:all )?(?:of )?(?:that|it|this)", r"are (?:you|u) (?:even )?(?:listening|reading)", r"leiste (?:todo|eso)",
     r"(?:wait )?where (?:were|are) we", r"what (?:was|am|were) (?:i|we) (?:supposed to|meant to|doing|saying|answering)(?: \w+)*", r"what (?:was|is) the question(?: again)?", r"what do (?:you|u) mean", r"huh+", r"(?:i )?(?:don'?t|dont) (?:get|understand) (?:the|your|ur) question",
     r"what did (?:you|u) (?:ask|say)", r"en que (?:estabamos|ibamos)", r"que (?:era|me preguntaste|tenia que (?:contestar|responder))", r"no entend\w+ (?:la|tu) pregunta", r"a que te refieres", r"can you repeat(?: that)?", r"say that again", r"como\?+",

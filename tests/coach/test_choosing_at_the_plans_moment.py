@@ -40,7 +40,7 @@ MOMENTS = [
     ("another moment", NOTHING, "it rained a lot", two_days_on(), Move.ASK_PROGRESS),
     ("the first log", a_reading(progress_note=SOME), "", two_days_on(), Move.RECALL_PLAN),
     ("the first log, with nothing done", a_reading(progress_note=NONE), "", two_days_on(), Move.RECALL_PLAN),
-    ("a log that tells of the moment itself", a_reading(progress_note=SOME), "did 3 parts, phone was away",
+    ("a log that tells of the moment itself", a_reading(progress_note=SOME), "did 3 parts, the phone thing worked",
      two_days_on(), Move.NOTE_PROGRESS),
     ("a log, and no plan for a moment", a_reading(progress_note=SOME), "", two_days_on(week=NO_PLAN),
      Move.NOTE_PROGRESS),

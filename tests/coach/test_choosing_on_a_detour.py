@@ -210,7 +210,6 @@ def test_another_language_is_offered_once_in_a_sitting() -> None:
         Act.ASKS_WHY,
         Act.PROTESTS,
         Act.ASKS_OFF_TOPIC,
-        Act.ASKS_UNCLEAR,
     ],
 )
 def test_a_first_message_about_a_talk_that_never_was_is_welcomed(act: Act) -> None:
@@ -225,3 +224,9 @@ def test_an_outcome_with_a_question_in_it_is_looked_back_on_first() -> None:
     said = a_reading(Act.ASKS_STRATEGY, self_check=read("i only got half, how do i remember it", "partly"))
 
     assert decide(said, **WAITING).move is not Move.ANSWER_QUESTION
+
+
+def test_a_first_question_that_nobody_can_place_is_looked_up_in_what_the_school_wrote() -> None:
+    decision = choose_move(a_situation(a_reading(Act.ASKS_UNCLEAR), text="when is the quiet room open"))
+
+    assert (decision.move, decision.material) == (Move.RETURN_QUESTION, Material.SCHOOL)

@@ -67,7 +67,7 @@ FAREWELLS = (
             "tomorrow) (\\w+ ){0,3}(<none|nothing>) (\\w+ ){0,3}matter|<remember> me (when im|after im|"
             "once im) (gone|dead)"
         ),
-        unless=f"{_AWAY}|season|game|practice|last (time|message) (on|about|for|in) (this|the)|senior night",
+        unless=f"{_AWAY}|(did|do) you (get|see|read)|season|game|practice|last (time|message) (on|about|for|in) (this|the)|senior night",
     ),
     _suicide(
         "by_the_time",

@@ -87,7 +87,7 @@ HEALTH = (
             "again|voice|thoughts|recovery|came))|<bulimic|bulimia|anorexia|anorexic>"
         ),
         unless=(
-            "makes me want to (puke|vomit)|cafeteria|binge (watch\\w*|watching|read\\w*|play\\w*|watched|"
+            "(friend|friends|sister|cousin|partner|teacher|classmate|with|and|named?) ana|makes me want to (puke|vomit)|cafeteria|binge (watch\\w*|watching|read\\w*|play\\w*|watched|"
             "stud\\w*)|binging (netflix|anime|shows?|the|a show|youtube)|binged (the|a|all|season|netflix)|"
             "stalin|great purge|purge (movie|night|mask|the files|my (closet|desktop|inbox))|the purge|essay|"
             "project|health class|research|article|presentation|unit|poster|book|documentary|stomach (bug|"

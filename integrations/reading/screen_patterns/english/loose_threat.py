@@ -77,7 +77,7 @@ LOOSE_THREAT = (
             "my )?(\\w+ )?{school} (on <fire>|down to the ground|<down>|up with|<ablaze>)|(with|"
             "and) (everyone|everybody|people|kids) <inside|in> it( |$)(?!is|was|and (has|will))"
         ),
-        unless="history|novel|book|movie|minecraft|fortnite|game|essay|triangle|calories|fire drill|chicago",
+        unless="history|novel|book|movie|minecraft|fortnite|game|essay|triangle|calories|fire drill|chicago|kitchen|too loud",
     ),
     _threat(
         "loose_must_die",

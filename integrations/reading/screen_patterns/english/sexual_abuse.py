@@ -219,7 +219,7 @@ SEXUAL_ABUSE = (
             "nudes> (pics?|pictures?|photos?|videos?|messages?|texts?|stuff|things)"
         ),
         unless=(
-            "art (class|history|museum)|painting|sculpture|statue|nude (color|lipstick|nails|shade|heels|"
+            "art (class|history|museum)|intro|conclusion|painting|sculpture|statue|nude (color|lipstick|nails|shade|heels|"
             "eyeshadow|tones?)|figure drawing|private (school|lesson|message about|account|tutor|story|"
             "browser|repo|chat about)|body (paragraph|paragraphs|system|of (the|my) (essay|email|paper))|"
             "explicit (content|lyrics|formula|equation|version)|my body (essay|paragraph)|weird (memes|videos|"

@@ -55,7 +55,7 @@ SUICIDE_ACTS = (
         LIKELY,
         "({i}) ... {aim}( {also}){0,3} <end|ending> it",
         unless=(
-            f"end(ing)? it (with|on|by|there|early|here|when|like|for (the|today))|{_SCHOOL_PIECE}|call|stream|"
+            f"stuck on|how (to|do i|should i) end it$|end(ing)? it (with|on|by|there|early|here|when|like|for (the|today))|{_SCHOOL_PIECE}|call|stream|"
             "game|session"
         ),
     ),

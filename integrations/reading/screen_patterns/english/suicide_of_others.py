@@ -145,7 +145,8 @@ SUICIDE_OF_OTHERS = (
             "die (her|his|their|my|it|the|hair|laughing|of|out|down)|(said|says|told|taught|"
             "thinks) (\\w+ ){0,3}(plants?|cells?|stars?|animals?|people|characters?|soldiers?|fish|bees|trees|"
             "bacteria|dinosaurs)|character|in the (game|book|movie|show)|phone|laptop|(dead|dying) (battery|"
-            "phone|laptop|line)|think about (the )?dead|live (with|in|at|here|near|there)"
+            "phone|laptop|line)|think about (the )?dead|live (with|in|at|here|near|there)|"
+            "(play|plays|played|playing|see|saw|seen|hear|heard|watch|watched|sing|sung|perform|performed) (\\w+ )?live"
         ),
     ),
     _suicide(

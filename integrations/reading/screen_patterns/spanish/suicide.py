@@ -115,7 +115,7 @@ SUICIDE = (
             "con la vida))*( |$)"
         ),
         unless=(
-            "me da la vida (para|pa|con)|vivir (aqui|alla|con|en (esta|esa|mi|la|una) (casa|ciudad|colonia|calle)|sin (mi|el|la|internet|"
+            "me da la vida|mejora la vida|seguir con (el|la|mi|este|esta|lo) \\w+|vivir (aqui|alla|con|en (esta|esa|mi|la|una) (casa|ciudad|colonia|calle)|sin (mi|el|la|internet|"
             "celular|musica)|cerca|lejos|solo con|juntos|de (la|eso))|seguir (con (la|el|mi|este|esta) (tarea|"
             "proyecto|trabajo|libro|ejercicio|plan|clase|leccion)|leyendo|estudiando|hablando|haciendo|"
             "intentando|jugando|trabajando|escribiendo|practicando|en|el|la|las|los|instrucciones|reglas|este|"
