@@ -59,6 +59,8 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
         return
     if say.ASKS_IF_HUMAN.search(folded):
         yield Act.ASKS_IF_HUMAN
+    elif say.ASKS_RECORD.search(folded):
+        yield Act.ASKS_RECORD
     elif say.LOST_THREAD.search(folded):
         yield Act.LOST_THREAD
     elif say.ASKS_WHAT_IS_KNOWN.search(folded):

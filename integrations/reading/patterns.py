@@ -186,6 +186,9 @@ HINDERED = _any(
     r"(?:what|the thing that) (?:got|gets|always gets|stood|stands) in (?:the|my) way",
     r"lo que (?:me )?(?:estorbo|impidio|freno)",
 )
+ASKS_RECORD = _any(
+    r"what (?:was|is|were|did i) (?:my|the|say)(?: \w+)* (?:first|last|other|before|past)(?: \w+)*", r"(?:cual|que) (?:era|fue) mi (?:meta|plan)(?: \w+)* (?:primera|pasada|pasado|anterior|antes)(?: \w+)*",
+)  # fmt: skip
 LOST_THREAD = _any(
     r"what (?:did i say|was i going|was i gonna|did i want)(?!.*(?:week|month|last time))(?: \w+)*", r"what (?:was|is|were) (?:my|the) (?:goal|plan|if then|aim)(?!.*(?:week|month|before|first))(?: \w+)*", r"remind me what (?:my|the)(?: \w+)*",
     r"(?:cual|que) era mi (?:meta|plan)(?: \w+)*", r"que (?:dije|habia dicho|iba a hacer)(?: \w+)*",
