@@ -22,7 +22,7 @@ SURE: dict[str, dict[str, float]] = {
 """From which likelihood on a head is believed: where it was right 9 times in 10 on lines it had not learned from."""
 AGAINST_AN_ANSWER = 0.75
 """Words that may be the answer to what was asked are taken for something else only from this likelihood on."""
-TELLS, CHATTER = "tells", "small_talk"
+TELLS, SMALL_TALK = "tells", "small_talk"
 _ACTS: dict[str, Act] = {
     "says_yes": Act.YES,
     "says_no": Act.NO,
@@ -82,7 +82,7 @@ class Kind:
     @property
     def asks_off_topic(self) -> bool:
         """Whether it may well be a question about something else altogether."""
-        return self.odds.get(Act.ASKS_OFF_TOPIC, 0) + self.odds.get(CHATTER, 0) >= NO_MATTER
+        return self.odds.get(Act.ASKS_OFF_TOPIC, 0) + self.odds.get(SMALL_TALK, 0) >= NO_MATTER
 
     def rules_out(self, act: Act) -> bool:
         """Whether the message is plainly something else than a rule took it for."""

@@ -21,7 +21,16 @@ from integrations.reading.acts import acts_of, to_forget
 from integrations.reading.answers import answer, dated_goal, likely_part, second_look
 from integrations.reading.appointments import appointments
 from integrations.reading.judging import Judge, JudgeUnavailable
-from integrations.reading.kinds import CHATTER, attribution_of, deepened, kind_of, overrules, talk_of, written_in
+from integrations.reading.kinds import (
+    SMALL_TALK,
+    Kind,
+    attribution_of,
+    deepened,
+    kind_of,
+    overrules,
+    talk_of,
+    written_in,
+)
 from integrations.reading.languages import language_of
 from integrations.reading.likeness import Likeness
 from integrations.reading.listening import Listening, listening_for
@@ -116,37 +125,16 @@ class RuleReader:
         folded = fold(text)
         acts = set(acts_of(text, folded, listening)) or set(acts_of(text, fold(" ".join(sentences(text))), listening))
         forget = to_forget(text, folded, acts)
-        parts: tuple[Part, ...] = ()
-        topic: Quote | None = None
         kind = await kind_of(text, self._judge, language=listening.language) if self._judge else None
         if kind:
-            acts = {act for act in acts if not kind.rules_out(act)}
-        if kind and Act.ASKS_OFF_TOPIC in acts and not kind.asks_off_topic:
-            acts.discard(Act.ASKS_OFF_TOPIC)
-            if (say.ASKS.match(folded) or not (kind.tells and kind.sure)) and not acts & {Act.YES, Act.NO}:
-                acts.add(_some_question(folded))
+            acts = _weighed(acts, kind, folded)
+        parts: tuple[Part, ...] = ()
+        topic: Quote | None = None
         shows_a_try = Act.SHOWS_WORK in acts and not listening.at_work
         if not (acts & _CLOSED or shows_a_try):
-            parts = await self._recognised(text, listening)
-            if not parts and self._may_answer(folded, acts, listening):
-                parts, topic = await answer(text, listening, self._likeness)
-            if listening.asked is Slot.ATTEMPT and not any(part.kind is EntryKind.GOAL and part.sure for part in parts):
-                parts, topic = (), None
-            if topic and kind and not kind.tells and kind.likelihood >= NO_TOPIC:
-                topic = None
-            if kind and kind.act and not acts - _UNDECIDED and overrules(kind, parts, listening):
-                parts, topic = (), None
-                acts = (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
-            if kind and say.ASKS.match(folded) and not (parts or topic or acts):
-                acts.add(_some_question(folded))
-            if (
-                kind
-                and kind.name == CHATTER
-                and kind.sure
-                and not listening.looking_back
-                and not any(part.sure for part in parts)
-            ):
-                parts, topic = (), None
+            parts, topic = await self._content(text, folded, acts, listening)
+            if kind:
+                parts, topic, acts = _settled(parts, topic, acts, kind, folded, listening)
             parts = tuple(self._named(part, listening) for part in dated(parts, text, listening))
         if parts:
             acts.discard(Act.DOES_NOT_KNOW)
@@ -168,6 +156,18 @@ class RuleReader:
             forget=forget,
             language=_language(folded, acts, listening, await self._written_in(text)),
         )
+
+    async def _content(
+        self, text: str, folded: str, acts: set[Act], listening: Listening
+    ) -> tuple[tuple[Part, ...], Quote | None]:
+        """Return the parts of a week in the words, or the topic they name; a try at the work holds only a goal."""
+        topic: Quote | None = None
+        parts = await self._recognised(text, listening)
+        if not parts and self._may_answer(folded, acts, listening):
+            parts, topic = await answer(text, listening, self._likeness)
+        if listening.asked is Slot.ATTEMPT and not any(part.kind is EntryKind.GOAL and part.sure for part in parts):
+            return (), None
+        return parts, topic
 
     async def _recognised(self, text: str, listening: Listening) -> tuple[Part, ...]:
         found, unknown = parts_of(text, listening)
@@ -231,6 +231,34 @@ class RuleReader:
         if part.kind is not EntryKind.STRATEGY or part.value:
             return part
         return Part(part.kind, part.quote, self._named_strategy(part.quote.text, listening.language), part.sure)
+
+
+def _weighed(acts: set[Act], kind: Kind, folded: str) -> set[Act]:
+    """Hold what the rules made of a message against what it is like: give up what is ruled out, and tell a question
+    about something else altogether from one that only no rule knows."""
+    left = {act for act in acts if not kind.rules_out(act)}
+    if Act.ASKS_OFF_TOPIC in left and not kind.asks_off_topic:
+        left.discard(Act.ASKS_OFF_TOPIC)
+        is_question = say.ASKS.match(folded) or not (kind.tells and kind.sure)
+        if is_question and not left & {Act.YES, Act.NO}:
+            left.add(_some_question(folded))
+    return left
+
+
+def _settled(
+    parts: tuple[Part, ...], topic: Quote | None, acts: set[Act], kind: Kind, folded: str, listening: Listening
+) -> tuple[tuple[Part, ...], Quote | None, set[Act]]:
+    """Let what a message is like decide where the parts found in it are not sure."""
+    if topic and not kind.tells and kind.likelihood >= NO_TOPIC:
+        topic = None
+    if kind.act and not acts - _UNDECIDED and overrules(kind, parts, listening):
+        return (), None, (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
+    if say.ASKS.match(folded) and not (parts or topic or acts):
+        acts = acts | {_some_question(folded)}
+    is_chatter = kind.name == SMALL_TALK and kind.sure and not listening.looking_back
+    if is_chatter and not any(part.sure for part in parts):
+        return (), None, acts
+    return parts, topic, acts
 
 
 def _some_question(folded: str) -> Act:
