@@ -49,6 +49,8 @@ ANSWERS: dict[Slot, EntryKind] = {
     Slot.WHAT_NEXT: EntryKind.REFLECTION,
 }
 """What a message becomes when the question before it makes it something."""
+_VALUES: dict[Slot, str] = {Slot.WHY: "why", Slot.WHAT_NEXT: "next"}
+"""Which side of a reflection the question was after."""
 _WHATEVER_IS_SAID: dict[Slot, tuple[EntryKind | FactKind, str | None]] = {
     Slot.TODAY: (EntryKind.PURPOSE, None),
     Slot.STEPS: (EntryKind.STEP, None),
@@ -60,7 +62,7 @@ _WHATEVER_IS_SAID: dict[Slot, tuple[EntryKind | FactKind, str | None]] = {
     Slot.THOUGHT: (EntryKind.THOUGHT, None),
 }
 """Questions so open that any words of some length answer them."""
-FEWEST_WORDS, PURPOSE_WORDS, GOAL_WORDS, PLAN_WORDS, EXPLAINING_WORDS = 2, 4, 4, 6, 4
+FEWEST_WORDS, PURPOSE_WORDS, GOAL_WORDS, PLAN_WORDS, EXPLAINING_WORDS = 2, 4, 4, 6, 3
 
 _KIND_OF: dict[str, tuple[EntryKind, str | None]] = {
     "goal": (EntryKind.GOAL, None),
@@ -115,7 +117,7 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
 
 def _explained(quote: Quote, listening: Listening) -> Part | None:
     """Asked for the cause or for what comes next, words of some length are an answer, however they are put."""
-    value = {Slot.WHY: "why", Slot.WHAT_NEXT: "next"}.get(listening.asked) if listening.asked else None
+    value = _VALUES.get(listening.asked) if listening.asked else None
     if value is None or len(words(quote.text)) < EXPLAINING_WORDS:
         return None
     return Part(EntryKind.REFLECTION, quote, value, sure=False)
@@ -162,7 +164,11 @@ def _tried(folded: str) -> str | None:
 async def second_look(part: Part, listening: Listening, likeness: Likeness) -> Part | None:
     """Let an unsure reading give way to what the words are far more like; None when they are no part of a cycle."""
     kinds = await likeness.kinds(part.quote.text)
-    here = sum(value for kind, value in kinds.items() if _KIND_OF.get(kind, (None,))[0] is part.kind)
+    here = _likelihood(part.kind, kinds)
+    wanted = ANSWERS.get(listening.asked) if listening.asked else None
+    asked_for = wanted is not None and wanted is not part.kind and _can_be(wanted, fold(part.quote.text))
+    if asked_for and wanted and _likelihood(wanted, kinds) > max(here, ENOUGH):
+        return Part(wanted, part.quote, _VALUES.get(listening.asked or Slot.GOAL), sure=False)
     if here >= DOUBTED:
         return part
     if kinds["fact"] > PREFERRED:
@@ -172,6 +178,10 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     other = _most_likely(kinds, part.quote, listening)
     likeliest = max(kinds.values())
     return other if other and likeliest > PREFERRED else part
+
+
+def _likelihood(kind: EntryKind | FactKind, kinds: Mapping[str, float]) -> float:
+    return sum(value for name, value in kinds.items() if _KIND_OF.get(name, (None,))[0] is kind)
 
 
 async def dated_goal(text: str, listening: Listening, likeness: Likeness) -> Part | None:

@@ -19,7 +19,7 @@ from coach.cycle import Level
 from knowledge_base.head import FORM, Head, is_readable, train
 
 if TYPE_CHECKING:
-    from knowledge_base.embedding import Embedder, Vectors
+    from knowledge_base.embedding import Embedder, Vector
 
 BANK = Path(__file__).parent / "bank"
 LANGUAGES = ("en", "es")
@@ -142,22 +142,25 @@ class TrainedJudge:
 
 
 def build_judge(build_dir: Path) -> None:
-    """Train the heads that are not there. Raises NoEncoder."""
+    """Train the heads that are not there; a line that stands in several banks is embedded once. Raises NoEncoder."""
+    import numpy as np
+
     from knowledge_base.embedding import open_encoder
 
     missing = [(name, language) for name, language in _heads() if not is_readable(_path(build_dir, name, language))]
     if not missing:
         return
     encoder = open_encoder(build_dir)
-    embedded: dict[tuple[str, str], Vectors] = {}
+    embedded: dict[str, Vector] = {}
     for name, language in missing:
         question = QUESTIONS[name]
         rows = bank(question, language)
         texts = [row[question.words] for row in rows]
-        if (question.bank, language) not in embedded:
-            embedded[question.bank, language] = encoder.encode(texts)
+        if new := list(dict.fromkeys(text for text in texts if text not in embedded)):
+            embedded.update(zip(new, encoder.encode(new), strict=True))
         words = texts if question.shared else [marked(text) for text in texts]
-        head = train(words, embedded[question.bank, language], [row[question.answer] for row in rows])
+        vectors = np.stack([embedded[text] for text in texts])
+        head = train(words, vectors, [row[question.answer] for row in rows])
         head.write(_path(build_dir, name, language))
 
 
