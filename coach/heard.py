@@ -116,6 +116,10 @@ _SAID_OF: dict[Act, str] = {
     Act.SHOWS_WORK: "shows_work",
 }
 """What a message tells besides the parts of the cycle, by its section."""
+_SAYS_A_STEP = re.compile(
+    r"(?i)\b(?:i'?ll|will|gonna|going to|then|first|next|last|start|do|finish|read|write"
+    r"|voy|luego|primero|empiezo|hago|sigo)\b"
+)
 _LEANS: dict[Talk, str] = {Talk.CHANGE: "change_talk", Talk.SUSTAIN: "sustain_talk"}
 _PUT_DOWN_TO: dict[Attribution, str] = {
     Attribution.OWN_DOING: "own_doing",
@@ -222,7 +226,8 @@ def _small_talk(decision: Decision, s: Situation, voice: Voice, values: Words, b
     told = next((section for act, section in _SAID_OF.items() if reading.says(act)), None)
     if told:
         return _present(voice.line("acknowledgements", told, quote))
-    if s.asked in (Slot.SIZE, Slot.NEXT_STEP) and not reading.acts and len(s.text.split()) >= 2:
+    answers = s.asked is Slot.SIZE or (s.asked is Slot.NEXT_STEP and _SAYS_A_STEP.search(s.text))
+    if s.asked and answers and not reading.acts and len(s.text.split()) >= 2:
         return _present(voice.line("acknowledgements", s.asked.value, quote))
     if reading.says(Act.GREETS) and not sitting(s.memory, s.now) and not s.memory.turns:
         return _present(voice.line("acknowledgements", "greeting", values))

@@ -1,5 +1,6 @@
 """What a learner settles about time with the coach itself: when to look back, when to be reminded, and when no more."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -8,8 +9,10 @@ from coach.cycle import EntryKind
 from coach.reading import Act, Part
 from integrations.reading.dates import day_named
 from integrations.reading.listening import Listening
-from integrations.reading.text import Clause
+from integrations.reading.text import Clause, fold
 
+_BARE_HOUR = re.compile(r"\b(?:at|a las?) (?P<at>\d{1,2})(?!\d|:)")
+"""An hour without more; of a reminder it is one, of a plan it may be anything."""
 LONGEST_WEEK = timedelta(days=28)
 """A week of one's own is at most so long; what lies further off is a deadline."""
 
@@ -22,6 +25,11 @@ def appointments(text: str, acts: set[Act], listening: Listening) -> Iterator[Pa
     if listening.now is None or not acts & {Act.SETS_PACE, Act.WANTS_NUDGE}:
         return
     named = day_named(text, language=listening.language, now=listening.now)
+    hour = _BARE_HOUR.search(fold(text)) if Act.WANTS_NUDGE in acts and named is None else None
+    if hour:
+        at = day_named(f"{hour['at']}:00", language=listening.language, now=listening.now)
+        yield Part(EntryKind.NUDGE, whole, at.iso if at else None)
+        return
     if Act.WANTS_NUDGE in acts:
         yield Part(
             EntryKind.NUDGE,

@@ -5,7 +5,7 @@ A rule finds the words that name a day or an hour; `dateparser` says which day t
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from integrations.reading.text import fold
@@ -96,8 +96,15 @@ def day_named(text: str, *, language: str, now: datetime) -> Named | None:
     folded = fold(text)
     for found in _DAY_WORDS[spoken].finditer(folded):
         if read := _read(found[0], spoken, now):
-            return Named(read.date(), _hour(found[0], read), *found.span())
+            at = _hour(found[0], read)
+            alone = at is not None and re.fullmatch(_ALONE[spoken], found[0])
+            return Named(_next_at(at, now) if at and alone else read.date(), at, *found.span())
     return None
+
+
+def _next_at(at: time, now: datetime) -> date:
+    """Return the day on which that hour comes next."""
+    return now.date() if at > now.time() else now.date() + timedelta(days=1)
 
 
 def _read(words: str, language: str, now: datetime) -> datetime | None:

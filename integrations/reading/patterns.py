@@ -182,6 +182,11 @@ ASKS_OF_SUBJECT = re.compile(
     r"|how (?:do|does|did) (?!i\b|you\b|u\b|we\b)\w+|que (?:es|son|significa) (?!eso\b|esto\b)\w+|por que (?:se|los|las|el|la|hay|es|fue)\b|como (?:funciona|se (?:forma|hace|llama))\w*)"
 )
 """A question about a thing, where it is no other kind of question."""
+NO_PLAN = re.compile(
+    r"\b(?:tend to|always|usually|end up|suelo|siempre)\b|\b(?:do|work|learn|study|focus|aprendo|estudio) (?:better|best|mejor)\b"
+)
+"""A condition with one of these tells of a habit and plans nothing."""
+NOT_BEFORE = re.compile(r"\bnot (?:even )?(?:gonna|going to|trying|planning)|\bni (?:siquiera )?(?:voy a|pienso)\b")
 HINDERED = _any(
     r"(?:what|the thing that) (?:got|gets|always gets|stood|stands) in (?:the|my) way",
     r"lo que (?:me )?(?:estorbo|impidio|freno)",
@@ -237,7 +242,7 @@ FEELING = re.compile(
     rf"^\W*(?:(?:so|really|kinda|very|super|just|muy|bien) )*(?P<alone>{FEELING_WORDS})\W*$|"
     rf"(?<!\w)(?:(?:i'?m|im|i am|i feel|i'?ve been|i was|i get|feeling|kinda|me siento|estoy|ando|me pongo|me pone)"
     rf"(?: (?:so|really|rly|very|super|kinda|kind of|just|like|a bit|a little|pretty|too|always|also|feeling|getting|muy|bien|super|un poco|algo|tan|bastante))*) (?P<word>{FEELING_WORDS})(?!\w)"
-    r"|(?<!\w)(?:me da|tengo|siento) (?:mucho |mucha |un poco de |algo de )?(?P<noun>miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza)(?!\w)"
+    r"|(?<!\w)(?:me da|tengo|siento|i have) (?:mucho |mucha |un poco de |algo de )?(?P<noun>fear|miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza)(?!\w)"
 )
 STUCK = _any(
     r"(?:i'?m|im|i am|still|so|totally|got) (?:stuck|lost|confused)", r"i (?:really )?(?:can'?t|cannot|cant) (?:do|figure|understand|get|solve|start|find)(?: \w+)*",
@@ -403,7 +408,7 @@ BARE_NUMBER = re.compile(
     r"(?:[\s,!.:]+(?:maybe|ish|i guess|i thin[ck]s?|idk|lol|probably|for sure|tbh|sure|confident|seguro|segura|creo|or so|prob|i think|mas o menos|ig|rn|honestly|jaja+|haha+))*\W*$"
 )
 RATED = re.compile(
-    rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|de 10|de diez|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)"
+    rf"(?<!\w)(?P<n>\d{{1,3}}|{_NUMBER_WORD})\s*(?P<unit>/\s*10(?!\d)|out of (?:10|ten)|(?:de|sobre) (?:10|diez)|%|percent|por ?ciento)\s*(?:sure|confident|confidence|chance|seguro|segura|de confianza)?(?!\w)"
 )
 SURE_AT = re.compile(
     r"(?:confidence|confident|sure|confianza|segur[oa])\W+(?:is |es |like |about |at |a |un |de )*(?P<n>\d{1,2})(?!\d)(?P<unit>\s*(?:/\s*10|%))?"

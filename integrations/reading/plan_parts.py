@@ -16,7 +16,7 @@ def if_then(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = say.THEN.search(folded) or say.IF_THEN.search(folded)
     criterion = say.CRITERION.search(folded)
     told = say.IN_THE_WAY.search(folded)
-    if found and told and told.start() < found.start():
+    if found and ((told and told.start() < found.start()) or say.NO_PLAN.search(folded)):
         return None
     if found and listening.asked is Slot.GOAL and len(words(re.split(r"then|entonces", folded)[-1])) < 2:
         return None
@@ -146,6 +146,8 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
     ):
         return None
     if listening.asked is Slot.IF_THEN_PLAN:
+        return None
+    if say.NOT_BEFORE.search(folded):
         return None
     negated = re.search(r"(?:don'?t|dont|do not|no)(?: \w+)? (?:want|wanna|quiero|have)", folded)
     named = say.GOAL_NAMED.search(folded)

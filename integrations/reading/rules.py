@@ -45,6 +45,8 @@ NamedStrategy = Callable[[str, str], str | None]
 log = logging.getLogger(__name__)
 
 LONG_MESSAGE_WORDS = 120
+MAYBE_STRATEGY = 0.2
+"""From this likelihood on, a question nobody can place is looked up among the strategies."""
 NO_TOPIC = 0.35
 """From this likelihood on, words that are like something else name no topic."""
 CLEAR = 2
@@ -241,7 +243,7 @@ def _weighed(acts: set[Act], kind: Kind, folded: str) -> set[Act]:
         left.discard(Act.ASKS_OFF_TOPIC)
         is_question = say.ASKS.match(folded) or not (kind.tells and kind.sure)
         if is_question and not left & {Act.YES, Act.NO}:
-            left.add(_some_question(folded))
+            left.add(_some_question(folded, kind))
     return left
 
 
@@ -254,15 +256,17 @@ def _settled(
     if kind.act and not acts - _UNDECIDED and overrules(kind, parts, listening):
         return (), None, (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
     if say.ASKS.match(folded) and not (parts or topic or acts):
-        acts = acts | {_some_question(folded)}
+        acts = acts | {_some_question(folded, kind)}
     is_chatter = kind.name == SMALL_TALK and kind.sure and not listening.looking_back
     if is_chatter and not any(part.sure for part in parts):
         return (), None, acts
     return parts, topic, acts
 
 
-def _some_question(folded: str) -> Act:
-    """Say whether a question that is none of the others is about a thing, or nobody can tell."""
+def _some_question(folded: str, kind: Kind) -> Act:
+    """Say whether a question that is none of the others may be about learning, is about a thing, or nobody can tell."""
+    if kind.odds.get(Act.ASKS_STRATEGY, 0) >= MAYBE_STRATEGY:
+        return Act.ASKS_STRATEGY
     return Act.ASKS_CONTENT if say.ASKS_OF_SUBJECT.match(folded) else Act.ASKS_UNCLEAR
 
 

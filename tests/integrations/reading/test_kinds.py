@@ -163,6 +163,7 @@ async def test_an_english_message_with_a_foreign_word_stays_english(reader: Rule
     ("text", "kind", "value"),
     [
         ("remind me thursday at 5", EntryKind.NUDGE, "2026-11-26T17:00"),
+        ("can u remind me at 4 after snack", EntryKind.NUDGE, "2026-11-23T16:00"),
         ("can we check in on sunday instead", EntryKind.LOOK_BACK, "2026-11-29"),
         ("no more reminders please", EntryKind.NUDGE, "off"),
     ],

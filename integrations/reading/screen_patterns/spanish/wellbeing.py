@@ -77,7 +77,7 @@ WELLBEING_RULES = (
         ),
         unless=(
             "gran depresion|economic\\w*|1929|pandemia de|clase de psicologia|proyecto|articulo|"
-            "crisis de (los|la)|examen|jaja\\w*|depresion (geografica|del terreno|tropical)|en ingles"
+            "crisis de (los|la)|examen|en blanco|delante de|exponer|expo|hablar en (publico|clase)|jaja\\w*|depresion (geografica|del terreno|tropical)|en ingles"
         ),
     ),
     _distress(
