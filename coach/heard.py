@@ -10,7 +10,7 @@ from coach.profile import FactKind
 from coach.reading import Act, Attribution, Talk
 from coach.safety import Tier
 from coach.situation import Situation, sitting, this_week
-from coach.values import QUOTED_PLAN_WORDS, WHOLE, clip
+from coach.values import clip, clip_as
 from coach.voice import Voice
 
 BACK_AFTER = timedelta(hours=20)
@@ -137,9 +137,8 @@ def heard(decision: Decision, s: Situation, voice: Voice, values: Words, body: s
         _noted(s), key=lambda item: _HEARD_FIRST.index(item[0]) if item[0] in _HEARD_FIRST else len(_HEARD_FIRST)
     )
     pieces: list[Piece] = []
-
     for kind, quote, value in said:
-        clipped = clip(quote, QUOTED_PLAN_WORDS) if kind in WHOLE else clip(quote)
+        clipped = clip_as(kind, quote)
         number = value if kind in (EntryKind.CONFIDENCE, EntryKind.FORECAST) else None
         in_body = clipped in body or (number is not None and re.search(rf"(?<!\d){number}(?!\d)", body))
         if in_body or any(clipped in words for _, words in pieces):

@@ -54,8 +54,7 @@ class Values:
 
 def values_for(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> Values:
     words: dict[str, str | None] = {
-        name: clip(found.text, _room_for(kind)) if (found := s.plan.last(kind)) else None
-        for name, kind in _HELD.items()
+        name: clip_as(kind, found.text) if (found := s.plan.last(kind)) else None for name, kind in _HELD.items()
     }
     told, facts = _told(s, voice)
     offered, offers = _on_offer(s)
@@ -66,10 +65,6 @@ def values_for(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> Val
     if passages:
         words["not_when"] = passages[0].not_when
     return Values(words, facts | offers)
-
-
-def _room_for(kind: EntryKind) -> int:
-    return QUOTED_PLAN_WORDS if kind in WHOLE else QUOTED_WORDS
 
 
 def _told(s: Situation, voice: Voice) -> tuple[dict[str, str | None], dict[str, FactId]]:
@@ -97,7 +92,7 @@ def _planned(s: Situation) -> dict[str, str | None]:
         for name, kind in (("confidence", EntryKind.CONFIDENCE), ("forecast", EntryKind.FORECAST))
     }
     return numbers | {
-        "plan": clip(plan.text, QUOTED_PLAN_WORDS) if plan else None,
+        "plan": clip_as(EntryKind.IF_THEN_PLAN, plan.text) if plan else None,
         "cue": clip(split[0]) if split else None,
         "response": clip(split[1]) if split else None,
         "helper": helper.value or clip(helper.text) if helper else None,
@@ -197,6 +192,11 @@ _LEAD = re.compile(
     r"|y|pero|porque|pq|xq|entonces|pues|bueno|creo que)\b[\s,]*)+",
     re.IGNORECASE,
 )
+
+
+def clip_as(kind: EntryKind | FactKind, text: str) -> str:
+    """Cut a quote to what its kind can lose."""
+    return clip(text, QUOTED_PLAN_WORDS if kind in WHOLE else QUOTED_WORDS)
 
 
 def clip(text: str, most: int = QUOTED_WORDS) -> str:

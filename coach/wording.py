@@ -18,7 +18,6 @@ from knowledge_base.passages import Passage
 from prompts import MoveWording, Variant, Wordings
 
 STRATEGY_CHOICE = "strategy:"
-OWN_WAY = "own_way"
 TELLS: dict[Move, str] = {
     Move.SHOW_STRATEGIES: "record",
     Move.SET_PACE: "look_back",

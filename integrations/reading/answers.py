@@ -24,7 +24,7 @@ ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
 PLAIN = 0.4
 """A sentence among others is taken for something by itself from this likelihood on."""
 PLAINLY = 0.7
-"""From this likelihood on, words of the talk in which a goal was set are taken for a better version of it."""
+"""From this likelihood on, unasked words are a better version of a goal just set, or a fact to remember."""
 AGAIN = 0.6
 """A second account of the work in one sitting has to be this likely: most are remarks about the first."""
 ENOUGH = 0.25
@@ -81,6 +81,14 @@ _KIND_OF: dict[str, tuple[EntryKind, str | None]] = {
 }
 """The kinds of the bank that are entries of a week."""
 
+
+def _wanted(listening: Listening) -> tuple[EntryKind | None, str | None]:
+    """Return what kind of entry the question was after, and which side of a reflection."""
+    if listening.asked is None:
+        return None, None
+    return ANSWERS.get(listening.asked), _VALUES.get(listening.asked)
+
+
 Answer = tuple[tuple[Part, ...], Quote | None]
 """The parts a message holds, or the topic it names."""
 
@@ -117,7 +125,7 @@ async def answer(text: str, listening: Listening, likeness: Likeness | None) -> 
 
 def _explained(quote: Quote, listening: Listening) -> Part | None:
     """Asked for the cause or for what comes next, words of some length are an answer, however they are put."""
-    value = _VALUES.get(listening.asked) if listening.asked else None
+    _, value = _wanted(listening)
     if value is None or len(words(quote.text)) < EXPLAINING_WORDS:
         return None
     return Part(EntryKind.REFLECTION, quote, value, sure=False)
@@ -165,10 +173,10 @@ async def second_look(part: Part, listening: Listening, likeness: Likeness) -> P
     """Let an unsure reading give way to what the words are far more like; None when they are no part of a cycle."""
     kinds = await likeness.kinds(part.quote.text)
     here = _likelihood(part.kind, kinds)
-    wanted = ANSWERS.get(listening.asked) if listening.asked else None
-    asked_for = wanted is not None and wanted is not part.kind and _can_be(wanted, fold(part.quote.text))
-    if asked_for and wanted and _likelihood(wanted, kinds) > max(here, ENOUGH):
-        return Part(wanted, part.quote, _VALUES.get(listening.asked or Slot.GOAL), sure=False)
+    wanted, value = _wanted(listening)
+    is_another = wanted is not None and wanted is not part.kind and _can_be(wanted, fold(part.quote.text))
+    if wanted and is_another and _likelihood(wanted, kinds) > max(here, ENOUGH):
+        return Part(wanted, part.quote, value, sure=False)
     if here >= DOUBTED:
         return part
     if kinds["fact"] > PREFERRED:
@@ -209,7 +217,7 @@ def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening)
     possible = _possible(listening)
     if listening.fresh and kinds["goal"] > PLAINLY and specificity(quote.text) == 2:
         possible |= {"goal"}
-    wanted = ANSWERS.get(listening.asked) if listening.asked else None
+    wanted, _ = _wanted(listening)
     scored: dict[str, float] = {}
     for name, likelihood in kinds.items():
         kind, value = _KIND_OF.get(name, (None, None))
@@ -243,7 +251,7 @@ def _possible(listening: Listening) -> frozenset[str]:
         "strategy": listening.has_strategy,
         "success_criterion": listening.has_criterion,
     }
-    wanted = ANSWERS.get(listening.asked) if listening.asked else None
+    wanted, _ = _wanted(listening)
     planning -= {name for name, is_held in held.items() if is_held and name != wanted}
     return (
         frozenset(planning | {"goal"})
@@ -273,11 +281,7 @@ def _by_the_question(quote: Quote, listening: Listening) -> Answer:
     kind = ANSWERS.get(listening.asked) if listening.asked else None
     if kind is None or listening.asked is Slot.SIZE or not _can_be(kind, fold(quote.text)):
         return (), None
-    value = (
-        {Slot.WHY: "why", Slot.WHAT_NEXT: "next", Slot.PROGRESS: "some"}.get(listening.asked)
-        if listening.asked
-        else None
-    )
+    value = {**_VALUES, Slot.PROGRESS: "some"}.get(listening.asked) if listening.asked else None
     return (Part(kind, quote, value, sure=False),), None
 
 

@@ -25,21 +25,13 @@ def appointments(text: str, acts: set[Act], listening: Listening) -> Iterator[Pa
     if listening.now is None or not acts & {Act.SETS_PACE, Act.WANTS_NUDGE}:
         return
     named = day_named(text, language=listening.language, now=listening.now)
-    hour = _BARE_HOUR.search(fold(text)) if Act.WANTS_NUDGE in acts and named is None else None
-    if hour:
-        at = day_named(f"{hour['at']}:00", language=listening.language, now=listening.now)
-        yield Part(EntryKind.NUDGE, whole, at.iso if at else None)
-        return
+    quote = Quote(text[named.start : named.end], named.start, named.end) if named else whole
     if Act.WANTS_NUDGE in acts:
-        yield Part(
-            EntryKind.NUDGE,
-            Quote(text[named.start : named.end], named.start, named.end) if named else whole,
-            named.iso if named else None,
-        )
+        if named is None and (hour := _BARE_HOUR.search(fold(text))):
+            named = day_named(f"{hour['at']}:00", language=listening.language, now=listening.now)
+        yield Part(EntryKind.NUDGE, quote, named.iso if named else None)
     elif named and _is_near(named.day, listening.now.date()):
-        yield Part(
-            EntryKind.LOOK_BACK, Quote(text[named.start : named.end], named.start, named.end), named.day.isoformat()
-        )
+        yield Part(EntryKind.LOOK_BACK, quote, named.day.isoformat())
 
 
 def _is_near(day: date, today: date) -> bool:

@@ -40,7 +40,6 @@ _TELL_TROUBLE = frozenset(
         Act.WANTS_PERFECT,
         Act.STUCK,
         Act.TOO_BIG,
-        Act.STATES_FEELING,
         Act.DECIDING,
         Act.HELPS_OTHERS,
         Act.WEAK_LANGUAGE,
@@ -103,7 +102,7 @@ async def kind_of(text: str, judge: Judge, *, language: str) -> Kind | None:
     if len(words(text)) < SHORTEST:
         return None
     odds = await judge.odds("message", text, language=language)
-    return replace(_likeliest("message", odds, language), odds=odds)
+    return replace(likeliest("message", odds, language), odds=odds)
 
 
 def overrules(kind: Kind, parts: tuple[Part, ...], listening: Listening) -> bool:
@@ -138,25 +137,26 @@ async def deepened(part: Part, judge: Judge, *, language: str) -> Part:
     if max(shallow, 1 - shallow) < _sure("level", language):
         return part
     level = max(side, key=lambda one: odds[one])
-    return Part(part.kind, part.quote, part.value, part.sure, depth=level)
+    return replace(part, depth=level)
 
 
 async def attribution_of(text: str, judge: Judge, *, language: str) -> Attribution | None:
     """Return what an outcome is put down to, when that is plain. Raises JudgeUnavailable."""
-    found = _likeliest("attribution", await judge.odds("attribution", text, language=language), language)
+    found = likeliest("attribution", await judge.odds("attribution", text, language=language), language)
     return Attribution(found.name) if found.sure and found.name in Attribution._value2member_map_ else None
 
 
 async def talk_of(text: str, judge: Judge, *, language: str) -> Talk | None:
     """Return which way the words lean, when that is plain: not wanting is never said of words without a no in them."""
-    found = _likeliest("talk", await judge.odds("talk", text, language=language), language)
+    found = likeliest("talk", await judge.odds("talk", text, language=language), language)
     if not found.sure or found.name not in Talk._value2member_map_:
         return None
     talk = Talk(found.name)
     return talk if talk is Talk.CHANGE or say.AGAINST.search(fold(text)) else None
 
 
-def _likeliest(question: str, odds: Mapping[str, float], language: str) -> Kind:
+def likeliest(question: str, odds: Mapping[str, float], language: str) -> Kind:
+    """Return the likeliest answer to a question, and whether that is likely enough to be believed."""
     name = max(odds, key=lambda one: odds[one])
     return Kind(name, odds[name], odds[name] >= _sure(question, language))
 

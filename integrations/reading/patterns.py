@@ -277,6 +277,7 @@ TO_SPANISH = re.compile(
 TO_ENGLISH = re.compile(
     rf"(?<!\w)(?:{_SPEAK})(?:in |en |to |a )?(?:english|ingles)(?!\w)|^\W*(?:(?:in |en )(?:english|ingles)(?: please| pls| plz| por ?fa(?:vor)?)?|(?:english|ingles) (?:please|pls|plz|por ?fa(?:vor)?))\W*$"
 )
+SPANISH = ("spanish", "espanol")
 BARE_LANGUAGE = re.compile(r"\W*(?P<name>spanish|espanol|english|ingles)\W*")
 """The name of a language alone: a wish only where the coach has just offered it, and a subject otherwise."""
 WEAK_LANGUAGE = _any(

@@ -272,7 +272,8 @@ def _some_question(folded: str, kind: Kind) -> Act:
 
 def _language(folded: str, acts: set[Act], listening: Listening, likely: str | None) -> str | None:
     if Act.CHANGES_LANGUAGE in acts:
-        wanted = "es" if say.TO_SPANISH.search(folded) or re.fullmatch(r"\W*(?:spanish|espanol)\W*", folded) else "en"
+        bare = say.BARE_LANGUAGE.fullmatch(folded)
+        wanted = "es" if say.TO_SPANISH.search(folded) or (bare and bare["name"] in say.SPANISH) else "en"
         return wanted if wanted != listening.language else None
     written = None if listening.chose_language else language_of(folded) or likely
     if written == "es" and listening.language != "es":

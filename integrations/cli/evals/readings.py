@@ -1,12 +1,11 @@
 """`coach eval readings`: how well messages are told apart, on lines that no head has learned from."""
 
 import asyncio
-from collections.abc import Mapping
 from typing import Any
 
 from integrations.cli.evals.labelled import macro_f1, open_judge
 from integrations.reading.judging import BANK, LANGUAGES, lines
-from integrations.reading.kinds import SURE
+from integrations.reading.kinds import likeliest
 from integrations.settings import Settings
 
 READ = {"message": "messages", "attribution": "attribution", "talk": "talk"}
@@ -26,10 +25,11 @@ async def _measured(settings: Settings) -> dict[str, Any]:
             for language in LANGUAGES:
                 marked = lines(BANK / "unseen" / f"{bank}-{language}.csv")
                 odds = [await judge.odds(question, row["text"], language=language) for row in marked]
-                said = [_likeliest(each) for each in odds]
+                found = [likeliest(question, each, language) for each in odds]
+                said = [kind.name for kind in found]
                 truth = [row["kind"] for row in marked]
                 right = [t == s for t, s in zip(truth, said, strict=True)]
-                sure = [max(each.values()) >= SURE[question][language] for each in odds]
+                sure = [kind.sure for kind in found]
                 figures[f"{question} {language}"] = {
                     "accuracy": round(sum(right) / len(right), 4),
                     "macro_f1": macro_f1(truth, said),
@@ -40,7 +40,3 @@ async def _measured(settings: Settings) -> dict[str, Any]:
                     "rows": len(marked),
                 }
         return figures
-
-
-def _likeliest(odds: Mapping[str, float]) -> str:
-    return max(odds, key=lambda kind: odds[kind])

@@ -16,24 +16,11 @@ from integrations.reading.judging import TrainedJudge, build_judge
 from integrations.reading.listening import Listening
 from integrations.reading.rules import RuleReader
 from knowledge_base.embedding import Embedder, open_encoder
+from tests.integrations.reading.listenings import a_listening
 
 BUILD = Path(__file__).parents[3] / "build"
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=ZoneInfo("America/Chicago"))
-UNDER_WAY = Listening(
-    asked=None,
-    last_move="keep_going",
-    phase=Phase.PERFORMANCE,
-    has_goal=True,
-    has_reason=False,
-    has_strategy=False,
-    has_criterion=False,
-    self_checks=0,
-    days=2,
-    goal_number=None,
-    goal_is_vague=False,
-    language="en",
-    now=MONDAY,
-)
+UNDER_WAY = a_listening(asked=None, last_move="keep_going", phase=Phase.PERFORMANCE, has_goal=True, days=2, now=MONDAY)
 NEW = replace(UNDER_WAY, asked=Slot.ABOUT_ME, last_move="welcome", phase=Phase.FORETHOUGHT, has_goal=False, days=0)
 LOOKING_BACK = replace(UNDER_WAY, asked=Slot.WHY, phase=Phase.SELF_REFLECTION, days=7, self_checks=1)
 

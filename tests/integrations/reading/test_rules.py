@@ -11,21 +11,9 @@ from coach.profile import FactKind
 from coach.reading import Act, Reading
 from integrations.reading.listening import Listening
 from integrations.reading.rules import RuleReader
+from tests.integrations.reading.listenings import a_listening
 
-NEW = Listening(
-    asked=Slot.ABOUT_ME,
-    last_move="welcome",
-    phase=Phase.FORETHOUGHT,
-    has_goal=False,
-    has_reason=False,
-    has_strategy=False,
-    has_criterion=False,
-    self_checks=0,
-    days=0,
-    goal_number=None,
-    goal_is_vague=False,
-    language="en",
-)
+NEW = a_listening()
 PLANNING = replace(NEW, asked=Slot.SUCCESS_CRITERION, has_goal=True)
 AT_WORK = replace(NEW, asked=Slot.PROGRESS, has_goal=True, phase=Phase.PERFORMANCE, days=2, goal_number=3)
 LOOKING_BACK = replace(NEW, asked=Slot.OUTCOME, has_goal=True, phase=Phase.SELF_REFLECTION, days=7, goal_number=3)
