@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import NewType
 from uuid import UUID
 
+from coach.sharing import Visibility
+
 ConversationId = NewType("ConversationId", UUID)
 LearnerId = NewType("LearnerId", UUID)
 MessageId = NewType("MessageId", UUID)
@@ -40,6 +42,10 @@ class Conversation:
     release_id: str
     """The wordings and passages this conversation was begun with."""
     started_at: datetime
+    class_id: UUID | None = None
+    """The class in which it was begun: who teaches it may read what the visibility allows."""
+    visibility: Visibility = Visibility.SUMMARY
+    """What the student was told of who reads it."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Answers a concern: approved wording, helplines, a named adult. Never coaching, never a model."""
 
 from coach.conversation import Phase
+from coach.errors import WritingRefused
 from coach.helplines import helplines, values
 from coach.moves import Move
 from coach.ports import Answer, Memory, Noted, Release
@@ -18,6 +19,15 @@ _OWN_WORDING = frozenset(
     }
 )
 """Every other category speaks with the wording for wellbeing."""
+
+
+class UnstoredConcern(WritingRefused):
+    """A message that may not be stored and discloses a danger: the approved reply goes out all the same."""
+
+    def __init__(self, refusal: WritingRefused, text: str, referral: Referral | None) -> None:
+        super().__init__()
+        self.code, self.sentence = refusal.code, f"{text} {refusal.sentence}"
+        self.text, self.referral = text, referral
 
 
 def answer_concern(

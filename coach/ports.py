@@ -23,6 +23,7 @@ from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, Ne
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
 from coach.safety import Concern, Screening
+from coach.sharing import Visibility
 from knowledge_base.passages import ANY_STUDENT, Passage, Scope
 from prompts import Wordings
 
@@ -197,13 +198,17 @@ class Records(Protocol):
 
     async def start_conversation(
         self, learner_id: LearnerId, *, channel: Channel, language: str, release_id: str, at: datetime
-    ) -> Conversation: ...
+    ) -> Conversation:
+        """Begin one in the class they are in now, under its visibility.
+
+        Raises NotEnrolled, ConsentNeeded, AssentNeeded.
+        """
 
     async def conversation(self, conversation_id: ConversationId) -> Conversation:
         """Raises UnknownConversation."""
 
     async def current_conversation(self, learner_id: LearnerId) -> Conversation | None:
-        """The learner's latest conversation."""
+        """The learner's latest, unless they are in another class since, or another visibility holds there."""
 
     async def messages(self, conversation_id: ConversationId) -> tuple[Spoken, ...]:
         """All that was said, oldest first."""
@@ -215,8 +220,12 @@ class Records(Protocol):
         any more → the same turn again, to be answered now; other text or choice → IdReused; being answered →
         TurnInProgress. A new message while another of this conversation is being answered → TurnInProgress, nothing
         stored. A choice that the latest reply did not offer → ChoiceExpired, nothing stored.
+        Without a live consent nothing is stored: raises NotEnrolled, ConsentNeeded, AssentNeeded.
         Raises also UnknownConversation and RecordsUnavailable.
         """
+
+    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
+        """Count a message that was refused for want of consent; nothing else of it is kept."""
 
     async def recall(self, turn_id: TurnId) -> Memory:
         """Everything known at this turn; the turn itself is not among `turns`."""
@@ -301,11 +310,12 @@ TALLIED = (
 class SchoolClass:
     id: UUID
     name: str
+    school_id: UUID
     school_name: str
-    teacher_id: UUID
+    teacher_id: UUID | None
+    """Who teaches it now, the first of them; None where nobody does."""
     teacher_name: str
-    visibility: str = "full"
-    """`full`, `selected` or `summary`, see `sharing.Visibility`."""
+    visibility: Visibility = Visibility.FULL
 
 
 @dataclass(frozen=True)
@@ -332,7 +342,9 @@ class Roster(Protocol):
         zone: str,
         country: str,
         contacts: tuple[SafeguardingContact, ...],
-    ) -> UUID: ...
+        authorised_at: datetime | None,
+    ) -> UUID:
+        """A school that has not authorised the use of the coach (None) has students who cannot write yet."""
 
     async def add_class(
         self,
@@ -341,13 +353,12 @@ class Roster(Protocol):
         name: str,
         teacher_name: str,
         cycle_day: int | None,
-        visibility: str = "full",
+        visibility: Visibility = Visibility.FULL,
         age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass: ...
 
-    async def add_learner(
-        self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None
-    ) -> LearnerId: ...
+    async def add_learner(self, *, class_id: UUID, name: str, language: str, assented_at: datetime | None) -> LearnerId:
+        """Enrol a student; `assented_at` is when they agreed to the notice as it stands now."""
 
     async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
         """Case does not matter. Raises UnknownLearner."""

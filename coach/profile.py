@@ -85,6 +85,7 @@ class Learner:
     """ISO 3166 code; helplines follow it."""
     contacts: tuple[SafeguardingContact, ...]
     age_band: AgeBand = AgeBand.LOWER_SECONDARY
+    school_id: UUID | None = None
 
     @property
     def named_adult(self) -> SafeguardingContact:

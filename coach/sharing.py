@@ -1,107 +1,95 @@
-"""Who may read and do what: one policy that every reader asks. What is not listed here is denied."""
+"""What a teacher reads of what a student wrote: one policy, from which the line above the chat is written as well."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from coach.conversation import LearnerId
-from coach.errors import NotAllowed
-
-
-class Role(StrEnum):
-    """The one role in which a person acts now, even when they hold several."""
-
-    STUDENT = "student"
-    TEACHER = "teacher"
-
 
 class Visibility(StrEnum):
-    """What a teacher of the class reads of a conversation."""
+    """What a teacher of the class reads, from the most to the least."""
 
     FULL = "full"
-    """Everything that was said."""
+    """Everything that was said and kept."""
     SELECTED = "selected"
-    """What the student chose to share."""
+    """The sentences the student chose to share, and what rests on them; no other words."""
     SUMMARY = "summary"
-    """No conversation text."""
+    """No words: where in the week the student is, how much was said, and which skills it shows."""
 
-
-class Action(StrEnum):
-    """What somebody may want to do. The numbers are the rows of the authorization matrix."""
-
-    START_CONVERSATION = "start_conversation"
-    """Row 1."""
-    SEND_MESSAGE = "send_message"
-    """Row 1."""
-    READ_CONVERSATION = "read_conversation"
-    """Row 2, as the class's visibility allows."""
-    STREAM_EVENTS = "stream_events"
-    """Row 3."""
-    READ_PORTFOLIO = "read_portfolio"
-    """Row 6."""
-    KNOW_OF_CONCERN = "know_of_concern"
-    """Row 9: that there is one, without its text."""
-    READ_CONCERN = "read_concern"
-    """Row 10, with the student's words: neither student nor teacher."""
-    READ_CLASS = "read_class"
-    """Row 22: the list of a class."""
+    def stricter(self, other: "Visibility") -> "Visibility":
+        order = list(Visibility)
+        return max(self, other, key=order.index)
 
 
 @dataclass(frozen=True)
-class Subject:
-    """Who asks."""
+class Stretch:
+    """A part of a message, from one character up to another."""
 
-    role: Role
-    id: UUID
-    class_ids: frozenset[UUID] = frozenset()
-    """The classes a teacher teaches now."""
+    start: int
+    end: int
+
+    def holds(self, start: int, end: int) -> bool:
+        return self.start <= start and end <= self.end
 
 
 @dataclass(frozen=True)
-class Owned:
-    """What is asked for: something of a student's, or of a class as a whole."""
+class SharingPolicy:
+    """What of one message a teacher reads: what holds for it, and what of it the student chose."""
 
-    learner_id: LearnerId | None
-    """None: the class as a whole."""
-    class_id: UUID
-    visibility: Visibility = Visibility.SUMMARY
-    """Of the class; the most private one where nobody said."""
-    is_shared: bool = False
-    """The student chose to share this."""
+    visibility: Visibility
+    chosen: tuple[Stretch, ...] = ()
 
+    def shows(self, start: int, end: int) -> bool:
+        """Whether the words from here to there are for the teacher."""
+        if self.visibility is Visibility.FULL:
+            return True
+        return self.visibility is Visibility.SELECTED and any(each.holds(start, end) for each in _joined(self.chosen))
 
-def authorize(subject: Subject, action: Action, object: Owned) -> None:
-    """Raises NotAllowed unless this person may do this."""
-    if not may(subject, action, object):
-        raise NotAllowed
+    def shown(self, text: str) -> tuple[str, ...]:
+        """The parts of a message that are for the teacher, in their order."""
+        if self.visibility is Visibility.FULL:
+            return (text,)
+        if self.visibility is Visibility.SUMMARY:
+            return ()
+        parts = (text[each.start : each.end] for each in _joined(self.chosen))
+        return tuple(part for part in parts if part)
 
-
-def may(subject: Subject, action: Action, object: Owned) -> bool:
-    """Say whether this person may do this."""
-    rule = MATRIX.get(action, {}).get(subject.role)
-    return rule is not None and rule(subject, object)
-
-
-def _own(subject: Subject, object: Owned) -> bool:
-    return object.learner_id == subject.id
-
-
-def _taught(subject: Subject, object: Owned) -> bool:
-    return object.class_id in subject.class_ids
+    @property
+    def shows_replies(self) -> bool:
+        """A reply may quote any of the student's words."""
+        return self.visibility is Visibility.FULL
 
 
-def _taught_and_visible(subject: Subject, object: Owned) -> bool:
-    is_visible = object.visibility is Visibility.FULL or (object.visibility is Visibility.SELECTED and object.is_shared)
-    return is_visible and _taught(subject, object)
+HIDDEN = SharingPolicy(Visibility.SUMMARY)
 
 
-MATRIX: Mapping[Action, Mapping[Role, Callable[[Subject, Owned], bool]]] = {
-    Action.START_CONVERSATION: {Role.STUDENT: _own},
-    Action.SEND_MESSAGE: {Role.STUDENT: _own},
-    Action.READ_CONVERSATION: {Role.STUDENT: _own, Role.TEACHER: _taught_and_visible},
-    Action.STREAM_EVENTS: {Role.STUDENT: _own},
-    Action.READ_PORTFOLIO: {Role.STUDENT: _own, Role.TEACHER: _taught},
-    Action.KNOW_OF_CONCERN: {Role.TEACHER: _taught},
-    Action.READ_CLASS: {Role.TEACHER: _taught},
-}
+@dataclass(frozen=True)
+class Sight:
+    """What somebody else sees of one student: a policy for each message; what was said in none of these is hidden."""
+
+    visibility: Visibility
+    """For what was said in no message."""
+    messages: Mapping[UUID, SharingPolicy]
+    """By the id of the message."""
+    sees_concerns: bool = False
+    """Words that raised a concern are for the safeguarding lead; all others read only that it was passed on."""
+
+    def of(self, message_id: UUID | None) -> SharingPolicy:
+        """What was said elsewhere, in another class or another year, is hidden from a teacher."""
+        if message_id is None:
+            return SharingPolicy(self.visibility)
+        return self.messages.get(message_id, HIDDEN)
+
+    def sees(self, message_id: UUID | None, start: int, end: int) -> bool:
+        return self.of(message_id).shows(start, end)
+
+
+def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """In their order, those that touch made one."""
+    joined: list[Stretch] = []
+    for each in sorted(stretches, key=lambda stretch: stretch.start):
+        if joined and each.start <= joined[-1].end:
+            joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, each.end))
+        else:
+            joined.append(each)
+    return tuple(joined)

@@ -8,9 +8,9 @@ from dataclasses import replace
 from coach.answer import events
 from coach.choosing import choose_move, phase_after
 from coach.conversation import LearnerMessage
-from coach.crisis import answer_concern, line_values, referral
+from coach.crisis import UnstoredConcern, answer_concern, line_values, referral
 from coach.cycle import EntryKind
-from coach.errors import RecordsUnavailable
+from coach.errors import RecordsUnavailable, WritingRefused
 from coach.moves import Decision, Material, Move
 from coach.noting import note
 from coach.ports import (
@@ -55,7 +55,7 @@ class Coach:
     async def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent, None]:
         """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
         screening = await self._screened(message)
-        begun = await self._records.begin_turn(message, screening=screening, at=self._clock.now())
+        begun = await self._begun(message, screening)
         if begun.replay is not None:
             for event in begun.replay:
                 yield event
@@ -67,6 +67,21 @@ class Coach:
         outcome = await asyncio.shield(answering)
         for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
             yield event
+
+    async def _begun(self, message: LearnerMessage, screening: Screening) -> BegunTurn:
+        """Store the message. Where nothing may be stored, whoever may be in danger is still told whom to turn to."""
+        now = self._clock.now()
+        try:
+            return await self._records.begin_turn(message, screening=screening, at=now)
+        except WritingRefused as refusal:
+            is_urgent = screening.tier is Tier.URGENT
+            await self._records.note_unstored(message.learner_id, is_urgent=is_urgent, at=now)
+            if not is_urgent:
+                raise
+            learner = await self._records.learner(message.learner_id)
+            memory = Memory(learner, await self._records.conversation(message.conversation_id))
+            answer = await self._met(screening.category, message, memory, self._releases.current())
+            raise UnstoredConcern(refusal, answer.text, answer.referral) from refusal
 
     async def _answer(self, begun: BegunTurn, message: LearnerMessage, screening: Screening) -> KeptTurn | Failed:
         """Make and keep the reply, also when nobody waits for it any more."""

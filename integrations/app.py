@@ -10,8 +10,25 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.staticfiles import StaticFiles
 
+from integrations.accounts.desk import open_desk
 from integrations.settings import Settings, signing_secret
-from integrations.web import library, openings, pages, routes
+from integrations.web import (
+    accounts,
+    admin_pages,
+    admin_people,
+    administration,
+    lead_pages,
+    library,
+    my,
+    openings,
+    pages,
+    rights,
+    roster_page,
+    routes,
+    signing_in,
+    students,
+    widget,
+)
 from integrations.web.answering import Answering, Bell
 from integrations.web.doorway import BodyCap
 from integrations.web.headers import SafeHeaders
@@ -35,16 +52,22 @@ def create_app(
             if settings.database_url.startswith("sqlite"):  # one server owns the file: whoever held a turn is gone
                 await house.records.release_abandoned_turns()
             warming = asyncio.create_task(house.shelf.open())
-            watching = asyncio.create_task(house.shelf.keep_current())
+            going = [asyncio.create_task(house.shelf.keep_current())]
+            if house.jobs:
+                going.append(asyncio.create_task(house.jobs.keep_going()))
             app.state.house = house
+            app.state.desk = open_desk(settings, house.database)
             app.state.tokens = Tokens(signing_secret(settings), house.clock)
             app.state.bell = Bell()
             app.state.answering = Answering(house.coach, app.state.bell)
             yield
             await app.state.answering.drain()
             await warming
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
+            for each in going:
+                each.cancel()
+            await asyncio.gather(*going, return_exceptions=True)
+            if house.jobs:
+                await house.jobs.stop()
 
     logging.getLogger("integrations").setLevel(settings.log_level.upper())
     app = FastAPI(
@@ -61,8 +84,16 @@ def create_app(
     app.add_middleware(SafeHeaders)
     answer_with_problems(app)
     app.include_router(routes.router)
+    app.include_router(students.router)
+    app.include_router(administration.router)
+    app.include_router(rights.router)
     app.include_router(openings.router)
+    for way_in in (signing_in, accounts, widget):
+        app.include_router(way_in.router)
     app.include_router(pages.router)
+    for each in (admin_pages, admin_people, roster_page, lead_pages):
+        app.include_router(each.router)
+    app.include_router(my.router)
     app.include_router(library.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -1,12 +1,18 @@
 """The demo school: a class with a teacher, students, two adults to turn to. Made once, found again ever after."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
 
+from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
 from coach.ports import Roster, SchoolClass
 from coach.profile import SafeguardingContact
 from integrations.settings import Settings
+
+if TYPE_CHECKING:
+    from coach.records.store import SqlRecords
 
 SCHOOL = "Riverside School"
 CLASS = "Grade 9, Period 2"
@@ -17,21 +23,33 @@ CONTACTS = (
 )
 STUDENTS = {"Amara": "en", "Dev": "en", "Sofía": "es", "Leo": "en", "Mei": "en", "Mateo": "es"}
 """By name, the language in which each is greeted."""
+STAFF = {
+    "Mr Okafor": Role.SAFEGUARDING_LEAD,
+    "Ms Lindqvist": Role.SAFEGUARDING_LEAD,
+    "Ms Osei": Role.CONTENT_COACH,
+    "Mr Haddad": Role.ADMIN,
+    "Ms Novak": Role.ADMIN,
+}
+"""Beside the teacher. There are two administrators, as some things take two people."""
 
 
-class UnknownTeacher(UnknownLearner):
-    code = "teacher_unknown"
-    sentence = "There is no teacher of that name here."
+class UnknownStaff(UnknownLearner):
+    code = "staff_unknown"
+    sentence = "There is nobody of that name who works here."
 
 
-async def seed(settings: Settings, roster: Roster, *, now: datetime) -> SchoolClass:
+async def seed(settings: Settings, roster: "SqlRecords", *, now: datetime) -> SchoolClass:
     """Make the demo school where it is missing. Running it again changes nothing."""
+    from coach.records import people
+
     of_demo = await class_of_demo(roster)
     if of_demo is None:
         school_id = await roster.add_school(
-            name=SCHOOL, zone=settings.zone, country=settings.country, contacts=CONTACTS
+            name=SCHOOL, zone=settings.zone, country=settings.country, contacts=CONTACTS, authorised_at=now
         )
         of_demo = await roster.add_class(school_id=school_id, name=CLASS, teacher_name=TEACHER, cycle_day=None)
+    for name, role in STAFF.items():
+        await roster.database.write(people.ensure_staff, of_demo.school_id, name, role, at=now)
     for name, language in STUDENTS.items():
         await _ensure(roster, name, of_demo, language=language, now=now)
     return of_demo
@@ -45,12 +63,19 @@ async def ensure_student(roster: Roster, name: str, now: datetime, *, language: 
     return await _ensure(roster, name, of_demo, language=language, now=now)
 
 
-async def teacher_named(roster: Roster, name: str) -> SchoolClass:
-    """Return the demo class of that teacher. Raises UnknownTeacher."""
+async def staff_named(roster: "SqlRecords", name: str) -> tuple[UUID, Role]:
+    """Return who of the demo school's staff has that name, and their role. Raises UnknownStaff."""
+    from coach.records import people
+
     of_demo = await class_of_demo(roster)
-    if of_demo is None or of_demo.teacher_name.casefold() != name.casefold():
-        raise UnknownTeacher
-    return of_demo
+    by_name = {each.casefold(): role for each, role in {TEACHER: Role.TEACHER, **STAFF}.items()}
+    role = by_name.get(name.casefold())
+    if of_demo is None or role is None:
+        raise UnknownStaff
+    found = await roster.database.read(people.staff_named, of_demo.school_id, name, role)
+    if found is None:
+        raise UnknownStaff
+    return found, role
 
 
 async def class_of_demo(roster: Roster) -> SchoolClass | None:

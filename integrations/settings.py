@@ -1,11 +1,13 @@
 """The settings of one running coach, read once from `COACH_*` variables and `.env`. A wrong value stops the start."""
 
 import os
+import re
 import secrets
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -17,6 +19,7 @@ from integrations.clock import parse_offset
 PREFIX = "COACH_"
 SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_BYTES = 10
+HERE = ("localhost", "127.0.0.1", "::1")
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
 
 
@@ -68,6 +71,40 @@ class Settings(BaseSettings):
     """Of the demo school."""
     language: Literal["en", "es"] = Field("en", description="en or es")
     """In which a demo student is greeted."""
+    address: str = Field("", description="the public address of this service, like https://coach.school.example,")
+    """Where people reach it; it stands in links and letters. From host and port when nothing is said."""
+    second_factor: Literal["required", "off"] | None = Field(None, description="required or off")
+    """Whether staff with a password need a second step to sign in. Required outside a demo when nothing is said."""
+    smtp_url: SecretStr | None = Field(
+        None,
+        description="an address like smtp://name:password@host:587 or smtps://host, beside COACH_MAIL_FROM and "
+        "COACH_ADDRESS,",
+    )
+    """Without it no letters are sent: links are handed out by an administrator."""
+    mail_from: str = Field("", description="an address like coach@school.example")
+    proxies: str = Field("127.0.0.1", description="addresses of proxies, or their networks, with commas between them")
+    """Whose word counts for where a request came from."""
+    oidc_hosts: str = Field("", description="names of hosts, with commas between them")
+    """That belong to a school's provider, beside the host of its issuer."""
+    limits: Literal["on", "off"] | None = Field(None, description="on or off")
+    """Whether it is counted how often something is tried. On outside a demo when nothing is said."""
+
+    jobs: Literal["embedded", "off"] = Field("embedded", description="embedded or off")
+    """Whether the server does the nightly work too; off where `coach worker` does it."""
+
+    @property
+    def public_address(self) -> str:
+        """Without a slash at the end."""
+        here = "localhost" if self.host in (*HERE, "0.0.0.0", "::") else self.host
+        return self.address.rstrip("/") or f"http://{here}:{self.port}"
+
+    @property
+    def needs_second_factor(self) -> bool:
+        return self.second_factor == "required" if self.second_factor else not self.demo
+
+    @property
+    def counts_tries(self) -> bool:
+        return self.limits == "on" if self.limits else not self.demo
 
     @classmethod
     def read(cls, **given: Any) -> Self:
@@ -134,6 +171,33 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             raise ValueError("no time zone") from error
         return zone
+
+    @field_validator("address")
+    @classmethod
+    def _is_an_origin(cls, address: str, info: ValidationInfo) -> str:
+        parts = urlsplit(address)
+        is_safe = info.data.get("demo", True) or parts.scheme == "https" or parts.hostname in HERE
+        if address and (parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/")):
+            raise ValueError("no address of a service")
+        if address and not is_safe:
+            raise ValueError("browsers keep a session over https only")
+        return address
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _sends_mail(cls, url: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        parts = urlsplit(url.get_secret_value()) if url else None
+        if parts and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or not info.data.get("address")):
+            raise ValueError("no mail can be sent so")
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_a_sender(cls, sender: str, info: ValidationInfo) -> str:
+        is_wanted = info.data.get("smtp_url") is not None
+        if (is_wanted or sender) and not re.fullmatch(r"[^@\s]+@[^@\s]+", sender):
+            raise ValueError("no address")
+        return sender
 
 
 def _sentences(error: ValidationError) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import prompts
 from coach.errors import RecordsUnavailable
-from coach.ports import Reader, Records, Releases, Roster, Screen
+from coach.ports import Reader, Releases, Roster, Screen
 from coach.turn import Coach
 from integrations import demo
 from integrations.clock import OffsetClock
@@ -17,6 +17,9 @@ from integrations.settings import Settings
 from knowledge_base import content
 
 if TYPE_CHECKING:
+    from coach.records.database import Database
+    from coach.records.store import SqlRecords
+    from integrations.jobs.worker import Jobs
     from integrations.shelf import Shelf
 
 
@@ -25,18 +28,23 @@ class House:
     """Everything an edge may ask for."""
 
     settings: Settings
-    records: Records
+    records: "SqlRecords"
     roster: Roster
+    database: "Database"
+    """The same store, for what is no port of the coach: people, accounts, privacy, the audit."""
     releases: Releases
     reader: Reader
     screen: Screen
     coach: Coach
     clock: OffsetClock
     shelf: "Shelf"
+    jobs: "Jobs | None" = None
+    """What is done without anybody waiting for it, where this process does that."""
 
     async def readiness(self) -> dict[str, bool]:
         """Say of each part whether it answers."""
-        return {"database": await self._database_answers(), **await self.shelf.readiness()}
+        jobs = self.jobs.readiness() if self.jobs else {}
+        return {"database": await self._database_answers(), **await self.shelf.readiness(), **jobs}
 
     async def _database_answers(self) -> bool:
         try:
@@ -51,6 +59,8 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     """Migrate and open the store, seed a demo, and put a coach upon it. The library opens when it is first asked."""
     from coach.records.migrate import migrate
     from coach.records.store import SqlRecords
+    from integrations.jobs.worker import Jobs
+    from integrations.privacy.erasing import forget_what_is_erased
     from integrations.reading.judging import TrainedJudge
     from integrations.reading.screen import RuleScreen
     from integrations.shelf import Shelf
@@ -68,8 +78,13 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
             await demo.seed(settings, records, now=clock.now())
         shelf = Shelf(settings, records, prompts.load(), embedder, now=clock.now)
         coach = Coach(records=records, releases=shelf, reader=reader, screen=screen, clock=clock)
+        database = records.database
+        jobs = Jobs(settings, database, now=clock.now) if settings.jobs == "embedded" else None
+        forgetting = asyncio.create_task(forget_what_is_erased(database, embedder.forget))
         try:
-            yield House(settings, records, records, shelf, reader, screen, coach, clock, shelf)
+            yield House(settings, records, records, database, shelf, reader, screen, coach, clock, shelf, jobs)
         finally:
+            forgetting.cancel()
+            await asyncio.gather(forgetting, return_exceptions=True)
             shelf.close()
             embedder.close()

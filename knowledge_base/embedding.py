@@ -213,5 +213,9 @@ class Embedder:
             self._remembered.popitem(last=False)
         return self._remembered[text]
 
+    def forget(self) -> None:
+        """Let go of every text and vector that is remembered: one of them may be of somebody who was erased."""
+        self._thread.submit(self._remembered.clear)
+
     def close(self) -> None:
         self._thread.shutdown(cancel_futures=True)

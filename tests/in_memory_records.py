@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from uuid_utils.compat import uuid7
 
 from coach.answer import events
+from coach.consent import NOTICE_VERSION, Basis, Standing
 from coach.conversation import (
     Channel,
     Choice,
@@ -130,6 +131,10 @@ class InMemoryRecords:
         self.away = False
         self.holder = uuid7()
         self.schools: dict[UUID, tuple[str, ZoneInfo, str, tuple[SafeguardingContact, ...]]] = {}
+        self.authorised: dict[UUID, datetime | None] = {}
+        self.assented: set[LearnerId] = set()
+        self.unstored: list[bool] = []
+        """One for each message that was refused: whether it was urgent."""
         self.school_classes: dict[UUID, tuple[UUID, int | None, SchoolClass]] = {}
         self.age_bands: dict[UUID, AgeBand] = {}
         self.learners: dict[LearnerId, Learner] = {}
@@ -146,11 +151,18 @@ class InMemoryRecords:
     # The roster
 
     async def add_school(
-        self, *, name: str, zone: str, country: str, contacts: tuple[SafeguardingContact, ...]
+        self,
+        *,
+        name: str,
+        zone: str,
+        country: str,
+        contacts: tuple[SafeguardingContact, ...],
+        authorised_at: datetime | None,
     ) -> UUID:
         self._answers()
         school_id = uuid7()
         self.schools[school_id] = (name, ZoneInfo(zone), country, contacts)
+        self.authorised[school_id] = authorised_at
         return school_id
 
     async def add_class(
@@ -160,7 +172,7 @@ class InMemoryRecords:
         name: str,
         teacher_name: str,
         cycle_day: int | None,
-        visibility: str = "full",
+        visibility: Visibility = Visibility.FULL,
         age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass:
         self._answers()
@@ -170,7 +182,13 @@ class InMemoryRecords:
             if school == school_id and known.teacher_name == teacher_name
         )
         school_class = SchoolClass(
-            uuid7(), name, self.schools[school_id][0], next(same, uuid7()), teacher_name, Visibility(visibility)
+            uuid7(),
+            name,
+            school_id,
+            self.schools[school_id][0],
+            next(same, uuid7()),
+            teacher_name,
+            Visibility(visibility),
         )
         self.school_classes[school_class.id] = (school_id, cycle_day, school_class)
         self.age_bands[school_class.id] = age_band
@@ -193,7 +211,10 @@ class InMemoryRecords:
             country,
             contacts,
             self.age_bands[class_id],
+            school_id,
         )
+        if assented_at is not None:
+            self.assented.add(learner_id)
         return learner_id
 
     async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
@@ -202,6 +223,20 @@ class InMemoryRecords:
             if learner.name.casefold() == name.strip().casefold() and class_id in (None, learner.class_id):
                 return learner.id
         raise UnknownLearner
+
+    def _may_write(self, learner_id: LearnerId) -> None:
+        learner = self.learners[learner_id]
+        school_id, _, _ = self.school_classes[learner.class_id]
+        refusal = Standing(
+            is_enrolled=True,
+            basis=Basis.SCHOOL,
+            authorised_at=self.authorised[school_id],
+            has_parents_consent=False,
+            is_opted_out=False,
+            assented_to=NOTICE_VERSION if learner_id in self.assented else None,
+        ).refusal()
+        if refusal is not None:
+            raise refusal
 
     async def classes(self) -> tuple[SchoolClass, ...]:
         self._answers()
@@ -217,13 +252,15 @@ class InMemoryRecords:
         phases = [turn.answer.phase for turn in self._answered_by(learner.id) if turn.answer is not None]
         week = self._open_week(learner.id)
         goal = self._as_week(week).last(EntryKind.GOAL) if week else None
+        _, _, of_class = self.school_classes[learner.class_id]
+        is_open = of_class.visibility is Visibility.FULL
         return LearnerSummary(
             learner.id,
             learner.name,
             last_message_at=max(said, default=None),
             messages=len(said),
             phase=phases[-1] if phases else None,
-            goal=goal.quote.text if goal else None,
+            goal=goal.quote.text if goal and is_open else None,
             open_concerns=sum(kept.is_open for kept in self.concerns if kept.learner_id == learner.id),
         )
 
@@ -238,9 +275,17 @@ class InMemoryRecords:
     async def start_conversation(
         self, learner_id: LearnerId, *, channel: Channel, language: str, release_id: str, at: datetime
     ) -> Conversation:
-        await self.learner(learner_id)
+        self._may_write((await self.learner(learner_id)).id)
+        _, _, of_class = self.school_classes[self.learners[learner_id].class_id]
         conversation = Conversation(
-            ConversationId(uuid7()), learner_id, channel, language, release_id, at.astimezone(UTC)
+            ConversationId(uuid7()),
+            learner_id,
+            channel,
+            language,
+            release_id,
+            at.astimezone(UTC),
+            of_class.id,
+            of_class.visibility,
         )
         self.conversations[conversation.id] = conversation
         return conversation
@@ -253,8 +298,11 @@ class InMemoryRecords:
 
     async def current_conversation(self, learner_id: LearnerId) -> Conversation | None:
         self._answers()
-        mine = [begun for begun in self.conversations.values() if begun.learner_id == learner_id]
-        return mine[-1] if mine else None
+        latest = next((each for each in reversed(self.conversations.values()) if each.learner_id == learner_id), None)
+        if latest is None:
+            return None
+        _, _, of_class = self.school_classes[self.learners[learner_id].class_id]
+        return latest if (latest.class_id, latest.visibility) == (of_class.id, of_class.visibility) else None
 
     async def messages(self, conversation_id: ConversationId) -> tuple[Spoken, ...]:
         await self.conversation(conversation_id)
@@ -266,6 +314,7 @@ class InMemoryRecords:
         conversation = await self.conversation(message.conversation_id)
         if conversation.learner_id != message.learner_id:
             raise UnknownConversation
+        self._may_write(message.learner_id)
         here = [turn for turn in self.begun.values() if turn.said.conversation_id == conversation.id]
         known = next((turn for turn in here if turn.client_message_id == message.client_message_id), None)
         if known and not _is_same(known, message):
@@ -504,12 +553,13 @@ class InMemoryRecords:
     async def propose_fact(
         self, learner_id: LearnerId, kind: FactKind, text: str, *, by: str, at: datetime
     ) -> ProfileFact:
-        await self.learner(learner_id)
+        self._may_write((await self.learner(learner_id)).id)
         proposal = replace(_typed(kind, text, at), proposed_by=by)
         self.facts.setdefault(learner_id, []).append(FactInMemory(proposal, None, FactState.PROPOSED))
         return proposal
 
     async def correct_fact(self, learner_id: LearnerId, fact_id: FactId, text: str, *, at: datetime) -> ProfileFact:
+        self._may_write(learner_id)
         old = self._fact(learner_id, fact_id)
         is_proposal = old.state is FactState.PROPOSED
         if text == old.fact.quote.text and not is_proposal:
@@ -549,6 +599,10 @@ class InMemoryRecords:
         return kept
 
     # What is remembered
+
+    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
+        await self.learner(learner_id)
+        self.unstored.append(is_urgent)
 
     async def recall(self, turn_id: TurnId) -> Memory:
         turn = self._turn(turn_id)

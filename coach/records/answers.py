@@ -18,16 +18,8 @@ from coach.records.mapping import answer_values, as_entry, as_spoken, entry_valu
 from coach.records.profiles import check_facts, keep_facts, settle
 from coach.records.recollection import is_seen, kept_turn
 from coach.records.summaries import sum_up
-from coach.records.tables import (
-    conversation,
-    entry,
-    evidence,
-    learner,
-    learner_summary,
-    message,
-    turn,
-    week,
-)
+from coach.records.tables.school import learner, learner_summary
+from coach.records.tables.talk import conversation, entry, evidence, message, turn, week
 
 
 def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
@@ -37,7 +29,10 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
         raise UnknownConversation
     said, learner_id, at, noted = as_spoken(row), row.learner_id, at.astimezone(UTC), answer.noted
     _finish_alone(connection, said, learner_id)
-    if connection.execute(select(turn.c.answered_at).where(turn.c.id == turn_id)).scalar_one() is not None:
+    here = connection.execute(select(turn.c.answered_at).where(turn.c.id == turn_id)).one_or_none()
+    if here is None:  # the student was erased while this waited
+        raise UnknownConversation
+    if here.answered_at is not None:
         return kept_turn(connection, turn_id)
     _check_quotes(connection, said, noted, learner_id)
     check_facts(connection, noted, learner_id)

@@ -17,16 +17,19 @@ WRITES = "records_writes"
 def open_engine(url: str, *, busy_ms: int = BUSY_MS, enforce_links: bool = True) -> Engine:
     """Return an engine for `sqlite:///FILE` or `postgresql://...`; nothing is connected yet.
 
+    What is written never stands in an error or a log: `hide_parameters`.
+
     Migrations do without `enforce_links`: SQLite changes a table by making it anew, and cannot do so under its rows.
     """
     address = _address(url)
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address)
+        engine = create_engine(address, hide_parameters=True)
         _prepare_sqlite(engine, busy_ms, enforce_links=enforce_links)
     else:
         # Pinged first, so that a database which was restarted is noticed before a message is lost on it.
         engine = create_engine(
             address,
+            hide_parameters=True,
             pool_size=CONNECTIONS,
             pool_timeout=busy_ms / 1000,
             pool_pre_ping=True,

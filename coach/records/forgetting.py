@@ -12,7 +12,7 @@ from coach.cycle import Entry
 from coach.profile import FactId, ProfileFact
 from coach.records.mapping import AnyRow
 from coach.records.mentions import mentions, say_something
-from coach.records.tables import entry, message, profile_fact, turn, withheld
+from coach.records.tables.talk import entry, message, profile_fact, turn, withheld
 
 Found = dict[str, set[UUID]]
 """Ids by the column of `withheld` they belong in."""

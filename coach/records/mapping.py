@@ -17,6 +17,7 @@ from coach.ports import Answer, KeptTurn, LearnerSummary, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, SafeguardingContact
 from coach.reply import CitedSource, Helpline, Referral
 from coach.safety import Concern, ConcernCategory, Tier
+from coach.sharing import Visibility
 
 AnyRow = Row[*tuple[Any, ...]]
 Values = dict[str, Any]
@@ -48,7 +49,8 @@ def as_learner(row: AnyRow, contacts: Iterable[AnyRow]) -> Learner:
         language=row.language,
         class_id=row.class_id,
         class_name=row.class_name,
-        teacher_name=row.teacher_name,
+        teacher_name=row.teacher_name or "",
+        school_id=row.school_id,
         cycle_day=row.cycle_day,
         zone=ZoneInfo(row.zone),
         country=row.country,
@@ -58,7 +60,15 @@ def as_learner(row: AnyRow, contacts: Iterable[AnyRow]) -> Learner:
 
 
 def as_school_class(row: AnyRow) -> SchoolClass:
-    return SchoolClass(row.id, row.name, row.school_name, row.teacher_id, row.teacher_name, row.visibility)
+    return SchoolClass(
+        row.id,
+        row.name,
+        row.school_id,
+        row.school_name,
+        row.teacher_id,
+        row.teacher_name or "",
+        Visibility(row.visibility),
+    )
 
 
 def as_summary(row: AnyRow) -> LearnerSummary:
@@ -71,7 +81,16 @@ def as_summary(row: AnyRow) -> LearnerSummary:
 
 
 def as_conversation(row: AnyRow) -> Conversation:
-    return Conversation(row.id, row.learner_id, Channel(row.channel), row.language, row.release_id, row.started_at)
+    return Conversation(
+        row.id,
+        row.learner_id,
+        Channel(row.channel),
+        row.language,
+        row.release_id,
+        row.started_at,
+        row.school_class_id,
+        Visibility(row.visibility),
+    )
 
 
 def conversation_values(conversation: Conversation) -> Values:
@@ -82,6 +101,8 @@ def conversation_values(conversation: Conversation) -> Values:
         "language": conversation.language,
         "release_id": conversation.release_id,
         "started_at": conversation.started_at,
+        "school_class_id": conversation.class_id,
+        "visibility": conversation.visibility.value,
     }
 
 

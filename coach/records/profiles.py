@@ -11,12 +11,13 @@ from coach.conversation import LearnerId, Quote, Spoken
 from coach.errors import UnknownFact
 from coach.ports import Noted
 from coach.profile import FactId, FactKind, NewFact, ProfileFact
+from coach.records.consents import may_write
 from coach.records.forgetting import withhold_fact, withhold_proposal, withhold_version
 from coach.records.mapping import AnyRow, FactState, as_fact, fact_values
-from coach.records.people import read_learner
 from coach.records.recollection import is_seen
 from coach.records.summaries import sum_up
-from coach.records.tables import learner_summary, profile_fact
+from coach.records.tables.school import learner_summary
+from coach.records.tables.talk import profile_fact
 
 # What a turn notes
 
@@ -87,13 +88,14 @@ def _is_current() -> ColumnElement[bool]:
 def propose(
     connection: Connection, learner_id: LearnerId, kind: FactKind, text: str, *, by: str, at: datetime
 ) -> ProfileFact:
-    read_learner(connection, learner_id)
+    may_write(connection, learner_id, at=at)
     proposal = replace(_typed(kind, text, at), proposed_by=by)
     _keep_typed(connection, proposal, learner_id, FactState.PROPOSED)
     return proposal
 
 
 def correct(connection: Connection, learner_id: LearnerId, fact_id: FactId, text: str, *, at: datetime) -> ProfileFact:
+    may_write(connection, learner_id, at=at)
     row = _alone(connection, learner_id, fact_id, *FactState)
     is_proposal = row.state == FactState.PROPOSED
     if text == row.text and not is_proposal:

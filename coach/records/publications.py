@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, func, insert, select, text
 from uuid_utils.compat import uuid7
 
 from coach.publishing import Publication
-from coach.records.tables import citable, document, passage_text, publication, release, retirement
+from coach.records.tables.library import citable, document, passage_text, publication, release, retirement
 from knowledge_base.documents import Document, as_json, document_from
 from knowledge_base.passages import Passage, passage_from
 

@@ -25,8 +25,18 @@ from coach.records.mapping import (
     as_spoken,
     as_week,
 )
-from coach.records.people import read_learner
-from coach.records.tables import concern, conversation, entry, evidence, message, profile_fact, turn, week, withheld
+from coach.records.people import read_class, read_learner
+from coach.records.tables.talk import (
+    concern,
+    conversation,
+    entry,
+    evidence,
+    message,
+    profile_fact,
+    turn,
+    week,
+    withheld,
+)
 from coach.safety import Concern, Tier
 
 said = message.alias("said")
@@ -49,23 +59,30 @@ def read_conversation(connection: Connection, conversation_id: ConversationId) -
 
 
 def current_conversation(connection: Connection, learner_id: LearnerId) -> Conversation | None:
-    mine = select(conversation).where(conversation.c.learner_id == learner_id)
-    row = connection.execute(mine.order_by(conversation.c.id.desc()).limit(1)).one_or_none()
-    return as_conversation(row) if row is not None else None
+    latest = select(conversation).where(conversation.c.learner_id == learner_id).order_by(conversation.c.id.desc())
+    row = connection.execute(latest.limit(1)).one_or_none()
+    if row is None:
+        return None
+    of_class = read_class(connection, read_learner(connection, learner_id).class_id)
+    goes_on = (row.school_class_id, row.visibility) == (of_class.id, of_class.visibility.value)
+    return as_conversation(row) if goes_on else None
 
 
 def messages(connection: Connection, conversation_id: ConversationId) -> tuple[Spoken, ...]:
-    """All of it: this is the student's own transcript."""
+    """All of it that is still kept: this is the student's own transcript."""
     read_conversation(connection, conversation_id)
-    here = select(message).where(message.c.conversation_id == conversation_id).order_by(message.c.id)
-    return tuple(as_spoken(row) for row in connection.execute(here))
+    here = select(message).where(message.c.conversation_id == conversation_id, message.c.purged_at.is_(None))
+    return tuple(as_spoken(row) for row in connection.execute(here.order_by(message.c.id)))
 
 
 # Turns
 
 
 def _answered(*, whole: bool) -> Select[Any]:
-    """Answered turns with their words; withheld ones are blanked unless the `whole` turn is wanted."""
+    """Answered turns with their words; withheld ones are blanked unless the `whole` turn is wanted.
+
+    A turn whose words are past their date is seen no more: only what was taken from it is kept.
+    """
     hidden_said, hidden_reply = withheld.alias("hidden_said"), withheld.alias("hidden_reply")
 
     def blanked(words: ColumnElement[str], hidden: Any, name: str) -> Label[str]:
@@ -98,6 +115,7 @@ def _answered(*, whole: bool) -> Select[Any]:
     )
     if whole:
         return told
+    told = told.where(said.c.purged_at.is_(None))
     return told.outerjoin(hidden_said, hidden_said.c.message_id == said.c.id).outerjoin(
         hidden_reply, hidden_reply.c.message_id == reply.c.id
     )

@@ -1,31 +1,23 @@
-"""`SqlRecords`: the store, for one school in one SQLite file or for many on PostgreSQL.
+"""`SqlRecords`: the ports of the coach, kept in a database. Every method is one short transaction."""
 
-Every method is one short transaction, made on a thread of its own kind: SQLite has one that writes and one that reads.
-"""
-
-import asyncio
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import ParamSpec, Self, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from uuid_utils.compat import uuid7
 
 from coach.conversation import Channel, Conversation, ConversationId, LearnerId, LearnerMessage, Spoken, TurnId
 from coach.cycle import Week
-from coach.errors import RecordsUnavailable
 from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication
-from coach.records import answers, people, profiles, publications, recollection, turns
-from coach.records.engine import BUSY_MS, CONNECTIONS, for_reading, for_writing, open_engine
+from coach.records import answers, consents, people, profiles, publications, recollection, turns
+from coach.records.database import Database
+from coach.records.engine import BUSY_MS
 from coach.safety import Screening
+from coach.sharing import Visibility
 from knowledge_base.documents import Document
 from knowledge_base.passages import Passage
 
@@ -37,36 +29,24 @@ class SqlRecords:
     """Keeps the promises of `coach.ports.Records` and `Roster` in a database that `migrate(url)` made ready."""
 
     def __init__(self, url: str, *, busy_ms: int = BUSY_MS) -> None:
-        self._engine = open_engine(url, busy_ms=busy_ms)
-        threads = 1 if self._engine.dialect.name == "sqlite" else CONNECTIONS // 2
-        self._writing = ThreadPoolExecutor(threads, "records-write")
-        self._reading = ThreadPoolExecutor(threads, "records-read")
+        self.database = Database(url, busy_ms=busy_ms)
+        self._write, self._read = self.database.write, self.database.read
         self._holder = uuid7()
         """Who holds the turns begun here, as against those of another process."""
 
     async def open(self) -> Self:
         """Raises RecordsUnavailable when the store does not answer."""
-        await self.ping()
+        await self.database.open()
         return self
 
     async def close(self) -> None:
-        for threads in (self._writing, self._reading):
-            await asyncio.to_thread(threads.shutdown)
-        self._engine.dispose()
+        await self.database.close()
 
     async def __aenter__(self) -> Self:
         return await self.open()
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.close()
-
-    async def _write(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await _in_transaction(self._writing, for_writing(self._engine), work, *args, **kwargs)
-
-    async def _read(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await _in_transaction(self._reading, for_reading(self._engine), work, *args, **kwargs)
 
     # Records
 
@@ -90,6 +70,9 @@ class SqlRecords:
 
     async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
         return await self._write(turns.begin, message, screening=screening, at=at, holder=self._holder)
+
+    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
+        await self._write(consents.count_unstored, learner_id, is_urgent=is_urgent, on=at.date())
 
     async def recall(self, turn_id: TurnId) -> Memory:
         return await self._read(recollection.recall, turn_id)
@@ -136,14 +119,22 @@ class SqlRecords:
         return await self._read(recollection.tally, learner_id)
 
     async def ping(self) -> None:
-        await self._read(people.look)
+        await self.database.ping()
 
     # Roster
 
     async def add_school(
-        self, *, name: str, zone: str, country: str, contacts: tuple[SafeguardingContact, ...]
+        self,
+        *,
+        name: str,
+        zone: str,
+        country: str,
+        contacts: tuple[SafeguardingContact, ...],
+        authorised_at: datetime | None,
     ) -> UUID:
-        return await self._write(people.add_school, name=name, zone=zone, country=country, contacts=contacts)
+        return await self._write(
+            people.add_school, name=name, zone=zone, country=country, contacts=contacts, authorised_at=authorised_at
+        )
 
     async def add_class(
         self,
@@ -152,7 +143,7 @@ class SqlRecords:
         name: str,
         teacher_name: str,
         cycle_day: int | None,
-        visibility: str = "full",
+        visibility: Visibility = Visibility.FULL,
         age_band: AgeBand = AgeBand.LOWER_SECONDARY,
     ) -> SchoolClass:
         return await self._write(
@@ -212,26 +203,3 @@ class SqlRecords:
 
     async def passage_as_of(self, version: str, passage_id: str) -> Passage | None:
         return await self._read(publications.passage_as_of, version, passage_id)
-
-
-async def _in_transaction(
-    threads: ThreadPoolExecutor,
-    engine: Engine,
-    work: Callable[Concatenate[Connection, P], T],
-    *args: P.args,
-    **kwargs: P.kwargs,
-) -> T:
-    """Do this work in one transaction. A caller that stops waiting does not stop it: it is kept whole or not at all."""
-
-    def transaction() -> T:
-        with engine.begin() as connection:
-            return work(connection, *args, **kwargs)
-
-    try:
-        under_way = asyncio.get_running_loop().run_in_executor(threads, transaction)
-    except RuntimeError as closed:
-        raise RecordsUnavailable from closed
-    try:
-        return await under_way
-    except (DBAPIError, NoConnectionFree) as error:
-        raise RecordsUnavailable from error

@@ -1,5 +1,6 @@
 """Begins turns: the learner's words are safe, and a person is told of a concern, before anything is answered."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,25 +12,19 @@ from coach.answer import events
 from coach.conversation import Conversation, ConversationId, LearnerId, LearnerMessage, MessageId, Spoken, TurnId
 from coach.errors import ChoiceExpired, IdReused, TurnInProgress, UnknownConversation
 from coach.ports import ANSWERED_WITHIN, BegunTurn
+from coach.records.consents import may_write
 from coach.records.mapping import as_choices, as_spoken, conversation_values, spoken_values
-from coach.records.people import read_learner
+from coach.records.people import read_class, read_learner
 from coach.records.recollection import kept_turn
-from coach.records.tables import (
-    concern,
-    conversation,
-    learner,
-    learner_summary,
-    message,
-    outbox,
-    safeguarding_contact,
-    school_class,
-    turn,
-)
+from coach.records.tables.school import learner, learner_summary, safeguarding_contact, school_class
+from coach.records.tables.talk import concern, conversation, message, outbox, turn
 from coach.safety import ConcernCategory, Screening, Tier
 
 
 def start_conversation(connection: Connection, begun: Conversation) -> Conversation:
-    read_learner(connection, begun.learner_id)
+    may_write(connection, begun.learner_id, at=begun.started_at)
+    of_class = read_class(connection, read_learner(connection, begun.learner_id).class_id)
+    begun = replace(begun, class_id=of_class.id, visibility=of_class.visibility)
     connection.execute(insert(conversation).values(conversation_values(begun)))
     return begun
 
@@ -41,6 +36,7 @@ def begin(
     here = select(conversation.c.learner_id).where(conversation.c.id == said.conversation_id)
     if connection.execute(here.with_for_update(key_share=True)).scalar_one_or_none() != said.learner_id:
         raise UnknownConversation
+    may_write(connection, said.learner_id, at=at)
     known = _sent_before(connection, said)
     if known is not None and not _is_same(known, said):
         raise IdReused

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from coach.errors import CoachError
+from integrations.cli import account_commands, admin_commands, privacy_commands
 from integrations.cli.command import Json, print_figures, print_json, read_settings, room
 from integrations.cli.content_commands import content
 from integrations.cli.eval_commands import evals
@@ -24,6 +25,9 @@ bench = room("What it costs, measured here and now.")
 app.add_typer(show, name="show")
 app.add_typer(content, name="content")
 app.add_typer(admin, name="admin")
+admin_commands.register(admin)
+account_commands.register(admin)
+privacy_commands.register(admin)
 app.add_typer(bench, name="bench")
 app.add_typer(evals, name="eval")
 
@@ -50,6 +54,19 @@ def serve() -> None:
     logs.keep_logs(settings)
     preparing.prepare(settings)
     raise typer.Exit(serving.serve(settings))
+
+
+@app.command()
+def worker() -> None:
+    """Do the work that nobody waits for, in a process of its own: what is past its date goes every night."""
+    import asyncio
+
+    from integrations.cli import logs, preparing, working
+
+    settings = read_settings()
+    logs.keep_logs(settings)
+    preparing.migrate(settings)
+    asyncio.run(working.work(settings))
 
 
 @app.command()

@@ -35,6 +35,7 @@ def serve(settings: Settings, *, announce_demo: bool = False) -> int:
         port=settings.port,
         log_config=None,
         access_log=settings.log_level == "debug",
+        forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=STOPS_WITHIN_S,
     )
     server = Announcing(config, welcome=welcome(settings, demo=announce_demo))

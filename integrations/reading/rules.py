@@ -147,10 +147,11 @@ class RuleReader:
         feeling = say.FEELING.search(folded) if Act.STATES_FEELING in acts else None
         parts = (*parts, *appointments(text, acts, listening))
         doubted = await self._doubted(parts, listening)
+        sure = [part for part in parts if not (doubted and _is_within(part, doubted))]
         return Reading(
             acts=frozenset(acts),
-            parts=tuple([await self._deepened(part, listening) for part in parts if part.quote is not doubted]),
-            doubted_goal=doubted if len(parts) == 1 and len(words(text)) > TOPIC_WORDS else None,
+            parts=tuple([await self._deepened(part, listening) for part in sure]),
+            doubted_goal=doubted if not sure and len(words(text)) > TOPIC_WORDS else None,
             attribution=await self._attribution(text, parts, listening),
             talk=await self._talk(text, parts, acts, listening),
             topic=topic or (doubted if doubted and len(words(doubted.text)) <= TOPIC_WORDS else None),
@@ -176,8 +177,9 @@ class RuleReader:
         if self._likeness is None:
             return tuple(found)
         only_a_day = bool(found) and all(part.kind is EntryKind.WHEN for part in found)
-        if only_a_day and not listening.has_goal and (goal := await dated_goal(text, listening, self._likeness)):
-            return (goal,)
+        if only_a_day and not listening.has_goal:  # a day of nothing is no plan yet: what it is for may be in the rest
+            goal = await dated_goal(text, listening, self._likeness)
+            return (goal,) if goal else ()
         looked = [part if part.sure else await second_look(part, listening, self._likeness) for part in found]
         parts = [part for part in looked if part]
         if parts or len(unknown) > 1:
@@ -233,6 +235,13 @@ class RuleReader:
         if part.kind is not EntryKind.STRATEGY or part.value:
             return part
         return Part(part.kind, part.quote, self._named_strategy(part.quote.text, listening.language), part.sure)
+
+
+def _is_within(part: Part, doubted: Quote) -> bool:
+    """A goal that is doubted, and its day: a day of nothing is no plan."""
+    return part.quote is doubted or (
+        part.kind is EntryKind.WHEN and doubted.start <= part.quote.start and part.quote.end <= doubted.end
+    )
 
 
 def _weighed(acts: set[Act], kind: Kind, folded: str) -> set[Act]:

@@ -6,10 +6,11 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import HTMLResponse, JSONResponse
 
+from coach.authorization import Role
 from coach.errors import CoachError, RecordsUnavailable
-from coach.sharing import Role
-from integrations.demo import ensure_student, teacher_named
-from integrations.web.access import Anybody, Here
+from coach.records import people, sign_ins
+from integrations.demo import ensure_student, staff_named
+from integrations.web.access import Anybody, Granted, Here, OnOwnAccount, own_form
 from integrations.web.identity import LIFETIME
 from integrations.web.pages import passage_page
 from integrations.web.problems import (
@@ -21,6 +22,7 @@ from integrations.web.problems import (
     documented,
 )
 from integrations.web.schemas import DemoTokenIn, PassageOut, Readiness, TokenOut
+from integrations.wiring import House
 from knowledge_base.passages import Audience
 
 router = APIRouter()
@@ -60,14 +62,31 @@ async def demo_token(wanted: DemoTokenIn, house: Here, request: Request) -> Toke
             house.roster, wanted.student, house.clock.now(), language=house.settings.language
         )
         learner = await house.records.learner(learner_id)
-        return _token(request, Role.STUDENT, learner_id, learner.name)
-    taught = await teacher_named(house.roster, wanted.teacher or "")
-    return _token(request, Role.TEACHER, taught.teacher_id, taught.teacher_name)
+        return await _token(request, house, Role.STUDENT, learner_id, learner.name)
+    person_id, role = await staff_named(house.records, wanted.teacher or wanted.staff or "")
+    return await _token(request, house, role, person_id, await house.database.read(people.name_of, person_id))
 
 
-def _token(request: Request, role: Role, person_id: UUID, name: str) -> TokenOut:
-    token = request.app.state.tokens.issue(role, person_id)
+async def _token(request: Request, house: House, role: Role, person_id: UUID, name: str) -> TokenOut:
+    sign_in_id = await house.database.write(
+        sign_ins.begin, person_id, role, way="demo", lasts=LIFETIME, at=house.clock.now()
+    )
+    return _issued(request, sign_in_id, person_id, name)
+
+
+def _issued(request: Request, sign_in_id: UUID, person_id: UUID, name: str) -> TokenOut:
+    token = request.app.state.tokens.issue(sign_in_id)
     return TokenOut(token=token, expires_in=int(LIFETIME.total_seconds()), id=person_id, name=name)
+
+
+@router.post("/session/token", include_in_schema=False, dependencies=[Depends(own_form)])
+async def token_of_session(
+    granted: Annotated[Granted, Depends(OnOwnAccount())], house: Here, request: Request
+) -> TokenOut:
+    """Give the page of whoever is signed in a short-lived token for the API."""
+    name = await house.database.read(people.name_of, granted.object_id)
+    sign_in_id = granted.subject.sign_in_id or UUID(int=0)  # whoever came in by a cookie has one
+    return _issued(request, sign_in_id, granted.object_id, name)
 
 
 @router.get(

@@ -4,28 +4,58 @@ import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
+from coach.crisis import UnstoredConcern
 from coach.errors import (
+    AssentNeeded,
     ChoiceExpired,
     CoachError,
+    ConsentNeeded,
+    ContactsMissing,
+    HandoffRefused,
     IdReused,
+    JoinRefused,
+    LinkRefused,
+    LoginTaken,
+    LoginUnfit,
     MessageEmpty,
     MessageTooLong,
     NotAllowed,
+    NotEnrolled,
+    NotOnTheList,
+    PasswordCommon,
+    PasswordTooLong,
+    PasswordTooShort,
     RecordsUnavailable,
+    SecondStepRefused,
+    SignInRefused,
     TurnInProgress,
     UnknownConversation,
     UnknownFact,
     UnknownLearner,
+    WritingRefused,
 )
+from coach.records.approvals import UnknownApproval
+from coach.records.charges import CannotBeAppointed
+from coach.records.erasing import ErasureAskedBefore
+from coach.records.rosters.plan import RosterRefused
+from coach.records.staff import LastAdmin, TooFewContacts
 from coach.safety import ConcernCategory
+from integrations.accounts.joining import NameUnfit
+from integrations.accounts.limits import TooManyRequests
+from integrations.accounts.oidc import ProviderRefused, ProviderUnavailable
+from integrations.accounts.passwords import PasswordsDiffer, WrongPassword
+from integrations.events import as_event
 from integrations.web.headers import HEADERS
+from integrations.web.schemas import ReferralOut
 from integrations.web.templating import language_of, page
 from knowledge_base.passages import LibraryUnavailable
 
@@ -45,9 +75,42 @@ class TokenExpired(Unauthenticated):
     sentence = "This token has expired. Please get a new one and send the request again."
 
 
+class SignInNeeded(Unauthenticated):
+    """Somebody opened a page that is for those who are signed in: they are led to the door and back."""
+
+    code = "sign_in_needed"
+    sentence = "Please sign in first."
+
+
 class NothingHere(CoachError):
     code = "not_found"
     sentence = "There is nothing at this address."
+
+
+class SecondPersonNeeded(CoachError):
+    """Kept, and done once a second person has agreed and the same request comes again."""
+
+    code = "second_person_needed"
+    sentence = "This takes two people. It was kept: once a second person has agreed, send the same again."
+
+    def __init__(self, approval_id: UUID | None = None) -> None:
+        super().__init__()
+        self.approval_id = approval_id
+
+
+class NoticeOutdated(CoachError):
+    code = "notice_outdated"
+    sentence = "What happens with your words has changed since. Please read it as it stands now."
+
+
+class TooFewStudents(CoachError):
+    code = "too_few_students"
+    sentence = "This class has too few students for numbers that tell of none of them."
+
+
+class InNoClass(CoachError):
+    code = "in_no_class"
+    sentence = "This student is in no class now."
 
 
 class MethodNotAllowed(CoachError):
@@ -92,6 +155,12 @@ STATUS: Mapping[type[CoachError], int] = {
     BodyUnreadable: 400,
     Unauthenticated: 401,
     TokenExpired: 401,
+    SignInNeeded: 401,
+    SecondPersonNeeded: 202,
+    WritingRefused: 403,
+    AssentNeeded: 403,
+    ConsentNeeded: 403,
+    NotEnrolled: 403,
     NothingHere: 404,
     NotAllowed: 404,
     UnknownConversation: 404,
@@ -100,12 +169,39 @@ STATUS: Mapping[type[CoachError], int] = {
     MethodNotAllowed: 405,
     TurnInProgress: 409,
     IdReused: 409,
+    NoticeOutdated: 409,
+    ErasureAskedBefore: 409,
+    TooFewStudents: 409,
+    RosterRefused: 422,
+    LastAdmin: 409,
+    CannotBeAppointed: 409,
+    InNoClass: 409,
+    TooFewContacts: 422,
+    UnknownApproval: 404,
     ChoiceExpired: 409,
     MessageTooLong: 413,
     BodyTooLarge: 413,
     MessageEmpty: 422,
     TellAPerson: 422,
     InvalidRequest: 422,
+    SignInRefused: 401,
+    SecondStepRefused: 401,
+    HandoffRefused: 401,
+    NotOnTheList: 403,
+    ContactsMissing: 403,
+    ProviderRefused: 403,
+    WrongPassword: 403,
+    LinkRefused: 404,
+    JoinRefused: 404,
+    LoginTaken: 409,
+    LoginUnfit: 422,
+    NameUnfit: 422,
+    PasswordTooShort: 422,
+    PasswordTooLong: 422,
+    PasswordCommon: 422,
+    PasswordsDiffer: 422,
+    TooManyRequests: 429,
+    ProviderUnavailable: 503,
     CoachError: 500,
     RecordsUnavailable: 503,
     KnowledgeUnavailable: 503,
@@ -136,6 +232,9 @@ class Problem(BaseModel):
     detail: str = Field(description="A sentence that may be shown to a person.")
     code: str = Field(description="Stable: what went wrong.")
     errors: list[Fault] | None = Field(None, description="With `invalid_request`: each fault and where it is.")
+    approval_id: UUID | None = Field(default=None, description="With `second_person_needed`: what the other agrees to.")
+    reply: str | None = Field(default=None, description="What the coach says to a danger although nothing is stored.")
+    referral: ReferralOut | None = Field(default=None, description="With `reply`: a person, and helplines.")
 
 
 def status_of(error: CoachError) -> int:
@@ -149,16 +248,24 @@ def problem(error: CoachError, *, errors: list[Fault] | None = None) -> JSONResp
         headers["WWW-Authenticate"] = "Bearer"
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = str(RETRY_AFTER_S)
+    if isinstance(error, TooManyRequests):
+        headers["Retry-After"] = str(error.wait_s)
     body = Problem(
         title=HTTPStatus(status).phrase, status=status, detail=error.sentence, code=error.code, errors=errors
     )
-    return JSONResponse(body.model_dump(exclude_none=True), status, headers, MEDIA_TYPE)
+    if isinstance(error, SecondPersonNeeded):
+        body.approval_id = error.approval_id
+    if isinstance(error, UnstoredConcern):
+        body.reply = error.text
+        body.referral = ReferralOut.model_validate(as_event(error.referral)[1]) if error.referral else None
+    return JSONResponse(body.model_dump(mode="json", exclude_none=True), status, headers, MEDIA_TYPE)
 
 
 def documented(*errors: type[CoachError]) -> dict[int | str, dict[str, Any]]:
     """Return what OpenAPI says of the problems a route may answer with."""
+    counted = (TooManyRequests,) if Unauthenticated in errors else ()
     answers: dict[int | str, dict[str, Any]] = {}
-    for error in errors:
+    for error in (*errors, *counted):
         status = STATUS[error]
         example = {
             "title": HTTPStatus(status).phrase,
@@ -189,9 +296,19 @@ def _answer(request: Request, error: CoachError) -> Response:
     """A browser that opens an address gets a page, everything else the problem."""
     if "text/html" not in request.headers.get("accept", ""):
         return problem(error)
-    status = status_of(error)
-    shown = page("problem.html", language=language_of(request), status=status, code=error.code, sentence=error.sentence)
+    if isinstance(error, SignInNeeded):
+        door = "/" if request.app.state.house.settings.demo else "/sign-in"
+        return RedirectResponse(f"{door}?{urlencode({'next': _wanted(request)})}", 303)
+    status, language = status_of(error), language_of(request)
+    if isinstance(error, SecondPersonNeeded):
+        return HTMLResponse(page("asked.html", language=language, signed_in=True), status)
+    shown = page("problem.html", language=language, status=status, code=error.code, sentence=error.sentence)
     return HTMLResponse(shown, status)
+
+
+def _wanted(request: Request) -> str:
+    """Where somebody wanted to go: back there after signing in, if it was to look at something."""
+    return request.url.path if request.method == "GET" else "/"
 
 
 async def _coach_error(request: Request, error: CoachError) -> Response:

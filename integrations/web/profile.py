@@ -51,7 +51,7 @@ async def change(house: House, learner: Learner, fact_id: FactId, wanted: Change
     records, now = house.records, house.clock.now()
     match wanted:
         case Change.CORRECT:
-            await _tells_no_danger(house, text)
+            await tells_no_danger(house, text)
             await records.correct_fact(learner.id, fact_id, text, at=now)
         case Change.PAUSE | Change.RESUME:
             await records.pause_fact(learner.id, fact_id, paused=wanted is Change.PAUSE, at=now)
@@ -62,7 +62,7 @@ async def change(house: House, learner: Learner, fact_id: FactId, wanted: Change
     return await read_profile(house, learner)
 
 
-async def _tells_no_danger(house: House, text: str) -> None:
+async def tells_no_danger(house: House, text: str) -> None:
     """A concern belongs to a message, and nobody is told of what is typed here: so it is not taken here."""
     screening = await house.screen.screen(text)
     if screening.tier is Tier.URGENT:

@@ -11,6 +11,7 @@ from coach.conversation import Spoken
 from coach.moves import Move
 from coach.ports import KeptTurn
 from coach.reply import ReplyEvent, Sources
+from coach.sharing import Sight
 from integrations.events import as_event
 from integrations.web.schemas import MessageOut, ReplyOut
 
@@ -71,22 +72,29 @@ def _message(spoken: Spoken, turn: KeptTurn | None) -> MessageOut:
     return MessageOut.model_validate(said | along | {"said_at": spoken.said_at})
 
 
-def as_teacher_reads(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list[MessageOut]:
-    """Return what a teacher reads: answered turns only, and of a concern nothing but that it was routed.
+BETWEEN = " […] "
+"""Where a student left something out of what they shared."""
+
+
+def as_others_read(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...], sight: Sight) -> list[MessageOut]:
+    """Return what somebody else reads: of answered turns what their sight shows, of a concern that it was passed on.
 
     A turn that was not answered yet may be a concern: until it is, its words are nobody's but the student's.
     """
     kept = {turn.turn_id: turn for turn in turns}
     messages = []
     for each in spoken:
-        turn = kept.get(each.turn_id)
+        turn, policy = kept.get(each.turn_id), sight.of(each.id)
         if each.author == "teacher":
             messages.append(_message(each, None))
-        elif turn is not None and turn.answer.move == Move.CONCERN:
+        elif turn is None or each.id not in sight.messages:
+            continue
+        elif turn.answer.move == Move.CONCERN and not sight.sees_concerns:
             messages.append(_routed(each))
-        elif turn is not None:
-            words = turn.learner_text if each.author == "learner" else turn.answer.text
-            messages.append(_message(each, turn).model_copy(update={"text": words}))
+        elif each.author == "learner" and (shown := policy.shown(turn.learner_text)):
+            messages.append(_message(each, turn).model_copy(update={"text": BETWEEN.join(shown)}))
+        elif each.author == "coach" and policy.shows_replies:
+            messages.append(_message(each, turn).model_copy(update={"text": turn.answer.text}))
     return messages
 
 

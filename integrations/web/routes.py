@@ -7,14 +7,19 @@ from fastapi import APIRouter, Depends, Header, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.sse import EventSourceResponse
 
+import prompts
+from coach.authorization import Subject
 from coach.conversation import Channel, Conversation, LearnerMessage
 from coach.cycle import Week
 from coach.errors import (
+    AssentNeeded,
     ChoiceExpired,
     CoachError,
+    ConsentNeeded,
     IdReused,
     MessageEmpty,
     MessageTooLong,
+    NotEnrolled,
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
@@ -22,9 +27,10 @@ from coach.errors import (
     UnknownLearner,
 )
 from coach.evidence import Evidence
+from coach.notice import who_reads
 from coach.profile import FactId, Learner
-from coach.sharing import Action, Role
-from integrations.web.access import Here, OfConversation, OfStudent, Themself, owned_by
+from coach.records import subjects
+from integrations.web.access import Here, OfConversation, OfStudent, Themself
 from integrations.web.following import follow
 from integrations.web.framework import i_can
 from integrations.web.identity import SignedIn
@@ -38,7 +44,7 @@ from integrations.web.problems import (
     documented,
 )
 from integrations.web.profile import Change, change, read_profile
-from integrations.web.rendering import STREAM_HEADERS, as_messages, as_one_reply, as_stream, as_teacher_reads
+from integrations.web.rendering import STREAM_HEADERS, as_messages, as_one_reply, as_others_read, as_stream
 from integrations.web.schemas import (
     ConversationIn,
     ConversationOut,
@@ -51,11 +57,13 @@ from integrations.web.schemas import (
     ReplyOut,
     stream_example,
 )
-from integrations.web.words import who_reads
+from integrations.web.sights import seen, seen_week, sight_of
 from integrations.wiring import House
 
 ALWAYS = (Unauthenticated, CoachError, RecordsUnavailable)
 WITH_BODY = (BodyUnreadable, BodyTooLarge, InvalidRequest)
+GATED = (NotEnrolled, ConsentNeeded, AssentNeeded)
+"""What may stand before a student's words are taken."""
 
 router = APIRouter(prefix="/api/v1")
 
@@ -64,10 +72,10 @@ router = APIRouter(prefix="/api/v1")
     "/conversations",
     status_code=201,
     tags=["conversation"],
-    responses=documented(*ALWAYS, *WITH_BODY, UnknownLearner),
+    responses=documented(*ALWAYS, *WITH_BODY, *GATED, UnknownLearner),
 )
 async def start_conversation(
-    learner: Annotated[Learner, Depends(Themself(Action.START_CONVERSATION))],
+    learner: Annotated[Learner, Depends(Themself("start_conversation"))],
     house: Here,
     wanted: ConversationIn | None = None,
 ) -> ConversationOut:
@@ -86,7 +94,7 @@ async def start_conversation(
     "/conversations/current", tags=["conversation"], responses=documented(*ALWAYS, UnknownLearner, UnknownConversation)
 )
 async def current_conversation(
-    learner: Annotated[Learner, Depends(Themself(Action.READ_CONVERSATION))], house: Here
+    learner: Annotated[Learner, Depends(Themself("find_own_conversation"))], house: Here
 ) -> ConversationOut:
     """Return the latest conversation of whoever asks."""
     conversation = await house.records.current_conversation(learner.id)
@@ -101,12 +109,12 @@ async def current_conversation(
     responses=documented(*ALWAYS, UnknownConversation, NothingHere),
 )
 async def messages(
-    conversation: Annotated[Conversation, Depends(OfConversation(Action.READ_CONVERSATION))],
+    conversation: Annotated[Conversation, Depends(OfConversation("read_conversation"))],
     subject: SignedIn,
     house: Here,
 ) -> MessagesOut:
     """Return all that was said, oldest first: to a teacher only what the class's visibility and safeguarding allow."""
-    said = await _messages(conversation, house, as_teacher=subject.role is Role.TEACHER)
+    said = await _messages(conversation, house, subject)
     return MessagesOut(conversation_id=conversation.id, messages=said)
 
 
@@ -118,6 +126,7 @@ async def messages(
         **documented(
             *ALWAYS,
             *WITH_BODY,
+            *GATED,
             UnknownConversation,
             NothingHere,
             TurnInProgress,
@@ -139,7 +148,7 @@ async def messages(
 )
 async def send_message(
     message: MessageIn,
-    conversation: Annotated[Conversation, Depends(OfConversation(Action.SEND_MESSAGE))],
+    conversation: Annotated[Conversation, Depends(OfConversation("send_message"))],
     request: Request,
     accept: Annotated[str, Header()] = "application/json",
 ) -> Response:
@@ -171,7 +180,8 @@ async def send_message(
     },
 )
 async def events(
-    conversation: Annotated[Conversation, Depends(OfConversation(Action.STREAM_EVENTS))],
+    conversation: Annotated[Conversation, Depends(OfConversation("stream_events"))],
+    subject: SignedIn,
     request: Request,
     house: Here,
     last_event_id: Annotated[str | None, Header(description="The id of the last message seen.")] = None,
@@ -179,7 +189,7 @@ async def events(
     """Follow the conversation from another tab. It ends when the token does: come again with a new one."""
 
     async def said() -> list[MessageOut]:
-        return await _messages(conversation, house, as_teacher=False)
+        return await _messages(conversation, house, subject)
 
     return EventSourceResponse(
         follow(
@@ -195,37 +205,41 @@ async def events(
 
 
 @router.get("/students/{student_id}/week", tags=["review"], responses=documented(*ALWAYS, UnknownLearner, NothingHere))
-async def week(learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here) -> Week | None:
+async def week(
+    learner: Annotated[Learner, Depends(OfStudent("read_portfolio"))], subject: SignedIn, house: Here
+) -> Week | None:
     """Return the open week, else the last one: goal, plan, notes, self-check and reflection in the student's words."""
     weeks = await house.records.weeks(learner.id)
-    return next((each for each in reversed(weeks) if each.closed_at is None), weeks[-1] if weeks else None)
+    latest = next((each for each in reversed(weeks) if each.closed_at is None), weeks[-1] if weeks else None)
+    return seen_week(latest, await sight_of(house, subject, learner)) if latest else None
 
 
 @router.get(
     "/students/{student_id}/evidence", tags=["review"], responses=documented(*ALWAYS, UnknownLearner, NothingHere)
 )
 async def evidence(
-    learner: Annotated[Learner, Depends(OfStudent(Action.READ_PORTFOLIO))], house: Here
+    learner: Annotated[Learner, Depends(OfStudent("read_portfolio"))], subject: SignedIn, house: Here
 ) -> list[EvidenceOut]:
     """Return what the student showed, each piece with their exact words and where they stand."""
-    return [_evidence(piece, learner.language) for piece in await house.records.evidence(learner.id)]
+    pieces = seen(await house.records.evidence(learner.id), await sight_of(house, subject, learner))
+    return [_evidence(piece, learner.language) for piece in pieces]
 
 
 @router.get("/profile", tags=["profile"], responses=documented(*ALWAYS, UnknownLearner))
-async def profile(learner: Annotated[Learner, Depends(Themself(Action.READ_PORTFOLIO))], house: Here) -> ProfileOut:
+async def profile(learner: Annotated[Learner, Depends(Themself("see_profile"))], house: Here) -> ProfileOut:
     """Return what is remembered of whoever asks: what they said of themself, and what was proposed to them."""
     return await read_profile(house, learner)
 
 
 FACT_PROBLEMS = documented(*ALWAYS, UnknownLearner, UnknownFact, NothingHere)
-Changing = Annotated[Learner, Depends(Themself(Action.SEND_MESSAGE))]
+Changing = Annotated[Learner, Depends(Themself("change_profile"))]
 """Like everything a student says of themself, what they change in their profile is theirs alone to say."""
 
 
 @router.post(
     "/profile/facts/{fact_id}/correct",
     tags=["profile"],
-    responses=documented(*ALWAYS, *WITH_BODY, UnknownLearner, UnknownFact, NothingHere, TellAPerson),
+    responses=documented(*ALWAYS, *WITH_BODY, *GATED, UnknownLearner, UnknownFact, NothingHere, TellAPerson),
 )
 async def correct_fact(fact_id: UUID, correction: CorrectionIn, learner: Changing, house: Here) -> ProfileOut:
     """Put a fact into other words. The old ones are not shown any more; the message they stand in is."""
@@ -265,21 +279,23 @@ async def delete_fact(fact_id: UUID, learner: Changing, house: Here) -> ProfileO
     return await change(house, learner, FactId(fact_id), Change.DELETE)
 
 
-async def _messages(conversation: Conversation, house: House, *, as_teacher: bool) -> list[MessageOut]:
+async def _messages(conversation: Conversation, house: House, subject: Subject) -> list[MessageOut]:
     spoken = await house.records.messages(conversation.id)
     turns = await house.records.turns(conversation.learner_id, since=conversation.started_at)
-    return as_teacher_reads(spoken, turns) if as_teacher else as_messages(spoken, turns)
+    sight = await sight_of(house, subject, await house.records.learner(conversation.learner_id))
+    return as_messages(spoken, turns) if sight is None else as_others_read(spoken, turns, sight)
 
 
 async def _conversation(conversation: Conversation, learner: Learner, house: House) -> ConversationOut:
-    owned = await owned_by(learner, house.roster)
+    thing = await house.database.read(subjects.thing_of_conversation, conversation.id, at=house.clock.now())
+    visibility = thing.visibility if thing else conversation.visibility
     return ConversationOut(
         id=conversation.id,
         language=conversation.language,
         started_at=conversation.started_at,
         student=learner.name,
         teacher=learner.teacher_name,
-        who_reads=who_reads(learner, visibility=owned.visibility, language=conversation.language),
+        who_reads=who_reads(prompts.load(), learner, visibility=visibility, language=conversation.language),
     )
 
 

@@ -26,16 +26,17 @@ def _whole(value: object) -> object:
     return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
 
 
-def _one_line(value: object) -> object:
+def one_line(value: object) -> object:
+    """Put what was typed on one line, without what nobody can see."""
     if not isinstance(value, str):
         return value
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())
 
 
 Words = Annotated[str, BeforeValidator(_whole)]
-Name = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=60)]
+Name = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=60)]
 LONGEST_FACT = 500
-FactText = Annotated[str, BeforeValidator(_one_line), StringConstraints(min_length=1, max_length=LONGEST_FACT)]
+FactText = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=LONGEST_FACT)]
 
 
 class MessageIn(BaseModel):
@@ -177,17 +178,20 @@ class MessagesOut(BaseModel):
 
 
 class DemoTokenIn(BaseModel):
-    """Who to be: a student (made when there is none of that name) or a teacher of the demo school."""
+    """Who to be: a student (made when there is none of that name), a teacher, or others who work at the demo school."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"student": "Amara"}, {"teacher": "Ms Rivera"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"student": "Amara"}, {"teacher": "Ms Rivera"}, {"staff": "Mr Okafor"}]}
+    )
 
     student: Name | None = None
     teacher: Name | None = None
+    staff: Name | None = None
 
     @model_validator(mode="after")
     def _is_one_person(self) -> Self:
-        if (self.student is None) == (self.teacher is None):
-            raise ValueError("Name one student or one teacher.")
+        if sum(each is not None for each in (self.student, self.teacher, self.staff)) != 1:
+            raise ValueError("Name one student, one teacher or one other person.")
         return self
 
 

@@ -27,11 +27,11 @@ def language_of(request: Request) -> str:
     return next((each for each in liked if each in LANGUAGES), LANGUAGES[0])
 
 
-def page(name: str, *, language: str, **given: Any) -> str:
-    """Return one page. `w` is the catalogue of words in its template."""
+def page(name: str, *, language: str, signed_in: bool = False, **given: Any) -> str:
+    """Return one page. `w` is the catalogue of words in its template; who is `signed_in` may sign out on it."""
     catalogue = words(language)
     others = [(each, words(each)["language"]) for each in LANGUAGES if each != language]
-    return _pages.get_template(name).render(w=catalogue, language=language, others=others, **given)
+    return _pages.get_template(name).render(w=catalogue, language=language, others=others, signed_in=signed_in, **given)
 
 
 def _when(at: datetime, language: str, zone: ZoneInfo) -> str:

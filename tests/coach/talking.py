@@ -122,7 +122,9 @@ async def a_talk(
 ) -> Talk:
     """A new student, about to say the first words. `through` is what the coach sees of the records."""
     records, clock = records or InMemoryRecords(), TickingClock()
-    school = await records.add_school(name="Lincoln", zone="America/New_York", country="US", contacts=(OKAFOR,))
+    school = await records.add_school(
+        name="Lincoln", zone="America/New_York", country="US", contacts=(OKAFOR,), authorised_at=clock.now()
+    )
     room = await records.add_class(school_id=school, name="7B", teacher_name="Ms Rivera", cycle_day=cycle_day)
     learner = await records.add_learner(class_id=room.id, name="Amara", language=language, assented_at=clock.now())
     conversation = await records.start_conversation(

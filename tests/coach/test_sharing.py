@@ -1,82 +1,70 @@
-"""The policy as a table: who may do what with whose things. Every cell is tried, and what is not in it is denied."""
+"""What a teacher reads is what the student was told: the policy that shows words writes the line above the chat."""
 
-from itertools import product
 from uuid import uuid4
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from coach.conversation import LearnerId
-from coach.errors import NotAllowed
-from coach.sharing import Action, Owned, Role, Subject, Visibility, authorize, may
+import prompts
+from coach.notice import READERS, who_reads
+from coach.sharing import HIDDEN, SharingPolicy, Sight, Stretch, Visibility
+from tests.builders import a_learner
 
-AMARA, DEV, STRANGER = LearnerId(uuid4()), LearnerId(uuid4()), LearnerId(uuid4())
-CLASS_7B, CLASS_8A = uuid4(), uuid4()
-
-SUBJECTS = {
-    "student": Subject(Role.STUDENT, AMARA),
-    "teacher": Subject(Role.TEACHER, uuid4(), frozenset({CLASS_7B})),
-}
-"""Amara of 7B, and the teacher of 7B."""
-
-OBJECTS = {
-    "own": Owned(AMARA, CLASS_7B, Visibility.FULL),
-    "sibling student": Owned(DEV, CLASS_7B, Visibility.FULL),
-    "sibling class": Owned(STRANGER, CLASS_8A, Visibility.FULL),
-    "selected, not shared": Owned(DEV, CLASS_7B, Visibility.SELECTED),
-    "selected, shared": Owned(DEV, CLASS_7B, Visibility.SELECTED, is_shared=True),
-    "summary": Owned(DEV, CLASS_7B, Visibility.SUMMARY),
-    "summary, shared": Owned(DEV, CLASS_7B, Visibility.SUMMARY, is_shared=True),
-    "shared in a sibling class": Owned(STRANGER, CLASS_8A, Visibility.SELECTED, is_shared=True),
-    "class": Owned(None, CLASS_7B),
-    "other class": Owned(None, CLASS_8A, Visibility.FULL),
-}
-"""The first three stand in a class where the teacher reads everything."""
-
-IN_7B = {"own", "sibling student", "selected, not shared", "selected, shared", "summary", "summary, shared", "class"}
-
-ALLOWED: dict[tuple[str, Action], set[str]] = {
-    ("student", Action.START_CONVERSATION): {"own"},
-    ("student", Action.SEND_MESSAGE): {"own"},
-    ("student", Action.READ_CONVERSATION): {"own"},
-    ("student", Action.STREAM_EVENTS): {"own"},
-    ("student", Action.READ_PORTFOLIO): {"own"},
-    ("teacher", Action.READ_CONVERSATION): {"own", "sibling student", "selected, shared"},
-    ("teacher", Action.READ_PORTFOLIO): IN_7B,
-    ("teacher", Action.KNOW_OF_CONCERN): IN_7B,
-    ("teacher", Action.READ_CLASS): IN_7B,
-}
-"""Everything else is denied."""
+MESSAGE = "i failed the quiz. i was tired. next time i start on monday."
+PLACES = st.integers(0, len(MESSAGE))
+STRETCHES = st.lists(
+    st.tuples(PLACES, PLACES).filter(lambda pair: pair[0] < pair[1]).map(lambda pair: Stretch(*pair)), max_size=4
+)
 
 
-@pytest.mark.parametrize(("who", "action", "what"), list(product(SUBJECTS, Action, OBJECTS)))
-def test_every_cell_of_the_table_is_allowed_or_denied_as_written(who: str, action: Action, what: str) -> None:
-    subject, thing = SUBJECTS[who], OBJECTS[what]
-
-    if what in ALLOWED.get((who, action), set()):
-        authorize(subject, action, thing)
-        assert may(subject, action, thing)
+@given(visibility=st.sampled_from(Visibility), chosen=STRETCHES)
+def test_what_is_shown_and_what_was_said_of_it_never_differ(visibility: Visibility, chosen: list[Stretch]) -> None:
+    policy = SharingPolicy(visibility, tuple(chosen))
+    shown = "".join(policy.shown(MESSAGE))
+    for language in ("en", "es"):
+        line = who_reads(prompts.load(), a_learner(), visibility=visibility, language=language)
+        told = [name for name, section in READERS.items() if _says(language, section) in line]
+        assert told == [visibility]
+    if visibility is Visibility.FULL:
+        assert shown == MESSAGE
+    elif visibility is Visibility.SUMMARY:
+        assert shown == ""
+        assert not policy.shows(0, 1)
     else:
-        assert not may(subject, action, thing)
-        with pytest.raises(NotAllowed):
-            authorize(subject, action, thing)
+        inside = {place for each in chosen for place in range(each.start, each.end)}
+        assert shown == "".join(MESSAGE[place] for place in sorted(inside))
+    assert policy.shows_replies == (visibility is Visibility.FULL)
 
 
-@pytest.mark.parametrize("action", Action)
-def test_a_teacher_who_left_the_class_may_do_nothing_in_it(action: Action) -> None:
-    assert not any(may(Subject(Role.TEACHER, uuid4()), action, thing) for thing in OBJECTS.values())
+def _says(language: str, section: str) -> str:
+    return prompts.load().section(language, "notice", section)[0].text.partition("{teacher}")[2]
 
 
-@pytest.mark.parametrize("action", Action)
-def test_a_student_is_no_teacher_of_the_class_they_are_in(action: Action) -> None:
-    student = Subject(Role.STUDENT, AMARA, frozenset({CLASS_7B}))
-
-    assert [what for what, thing in OBJECTS.items() if may(student, action, thing)] in ([], ["own"])
-
-
-@pytest.mark.parametrize("action", Action)
-def test_a_teacher_with_a_students_id_does_not_become_the_student(action: Action) -> None:
-    assert not may(Subject(Role.TEACHER, AMARA), action, OBJECTS["own"])
+@given(visibility=st.sampled_from(Visibility), chosen=STRETCHES, start=PLACES, end=PLACES)
+def test_a_quote_is_shown_only_if_all_of_it_is(
+    visibility: Visibility, chosen: list[Stretch], start: int, end: int
+) -> None:
+    policy = SharingPolicy(visibility, tuple(chosen))
+    shown = " ".join(policy.shown(MESSAGE))
+    if start < end and policy.shows(start, end):
+        assert MESSAGE[start:end] in shown
 
 
-def test_where_nobody_said_how_a_class_shares_the_teacher_reads_no_conversation() -> None:
-    assert not may(SUBJECTS["teacher"], Action.READ_CONVERSATION, Owned(DEV, CLASS_7B))
+@given(one=st.sampled_from(Visibility), other=st.sampled_from(Visibility), chosen=STRETCHES)
+def test_the_stricter_of_two_shows_nothing_that_either_hides(
+    one: Visibility, other: Visibility, chosen: list[Stretch]
+) -> None:
+    both = SharingPolicy(one.stricter(other), tuple(chosen))
+    assert one.stricter(other) is other.stricter(one)
+    for each in (one, other):
+        shown = SharingPolicy(each, tuple(chosen)).shown(MESSAGE)
+        assert all(any(part in whole for whole in shown) for part in both.shown(MESSAGE))
+
+
+def test_what_was_said_in_another_class_is_hidden() -> None:
+    here, there = uuid4(), uuid4()
+    sight = Sight(Visibility.FULL, {here: SharingPolicy(Visibility.FULL)})
+    assert sight.sees(here, 0, 4)
+    assert not sight.sees(there, 0, 4)
+    assert sight.of(there) is HIDDEN
+    assert sight.sees(None, 0, 4)

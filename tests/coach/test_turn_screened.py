@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from coach.crisis import UnstoredConcern
+from coach.errors import AssentNeeded
 from coach.reading import Act
 from coach.reply import Done, Referral
 from coach.safety import ConcernCategory, Screening, Tier
@@ -128,3 +130,28 @@ async def test_after_a_disclosure_the_student_may_turn_to_the_work_and_each_repl
     assert "Mr Okafor" in opening and "988" in opening
     assert (await talk.records.tally(talk.learner_id))["goal"] == 1
     assert await talk.records.evidence(talk.learner_id) == ()
+
+
+async def test_where_nothing_may_be_stored_a_danger_is_still_answered_and_only_counted() -> None:
+    talk = await a_talk(screen=FixedScreen(URGENT))
+    talk.records.assented.clear()
+
+    with pytest.raises(UnstoredConcern) as refused:
+        await talk.say(SAID)
+
+    assert refused.value.code == "assent_needed"
+    assert refused.value.referral is not None and refused.value.referral.name == "Mr Okafor"
+    assert refused.value.text and refused.value.text in refused.value.sentence
+    assert talk.records.unstored == [True]
+    assert talk.records.concerns == [] and talk.records.outbox == []
+    assert await talk.records.messages(talk.conversation.id) == ()
+
+
+async def test_where_nothing_may_be_stored_an_ordinary_message_is_refused_and_counted() -> None:
+    talk = await a_talk(screen=FixedScreen(Screening(Tier.NONE)))
+    talk.records.assented.clear()
+
+    with pytest.raises(AssentNeeded):
+        await talk.say(GOAL)
+
+    assert talk.records.unstored == [False]

@@ -3,15 +3,20 @@
 import { eventsOf } from "./events.js";
 
 export class Problem extends Error {
-  constructor(code, detail) {
+  /** `reply` and `referral`: what is said to a danger although nothing may be stored. */
+  constructor(code, detail, { reply, referral } = {}) {
     super(detail);
     this.code = code;
+    this.reply = reply;
+    this.referral = referral;
   }
 }
 
+const RENEWED = ["token_expired", "unauthenticated"];
+export const SIGNED_OUT = "sign_in_needed";
+
 export class Coach {
-  constructor(student) {
-    this.student = student;
+  constructor() {
     this.token = null;
   }
 
@@ -34,7 +39,7 @@ export class Coach {
     yield* eventsOf(await this.ask("POST", this.path("messages"), { body: message, accept: "text/event-stream" }));
   }
 
-  /** Yield what is said from anywhere else, for as long as the page is open. */
+  /** Yield what is said from anywhere else, for as long as the page is open and its session goes on. */
   async *follow(lastId) {
     for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
       try {
@@ -45,8 +50,9 @@ export class Coach {
           wait = 1;
           yield data;
         }
-      } catch {
-        // away for now: the loop comes back
+      } catch (problem) {
+        if (problem.code === SIGNED_OUT) throw problem;
+        // else away for now: the loop comes back
       }
       await new Promise((after) => setTimeout(after, wait * 1000));
     }
@@ -56,12 +62,10 @@ export class Coach {
     return `/conversations/${this.conversation.id}/${what}`;
   }
 
+  /** Get a short-lived token for the session of this browser. */
   async signIn() {
-    const response = await send("POST", "/demo/token", { body: { student: this.student } });
-    const person = await response.json();
-    this.token = person.token;
-    this.student = person.name;
-    this.id = person.id;
+    const response = await request("POST", "/session/token", {});
+    this.token = (await response.json()).token;
   }
 
   async ask(method, path, { headers = {}, ...more } = {}) {
@@ -69,15 +73,19 @@ export class Coach {
     try {
       return await send(method, path, signed());
     } catch (problem) {
-      if (problem.code !== "token_expired") throw problem;
+      if (!RENEWED.includes(problem.code)) throw problem;
       await this.signIn();
       return send(method, path, signed());
     }
   }
 }
 
-async function send(method, path, { body, accept = "application/json", headers = {} }) {
-  const response = await fetch(`/api/v1${path}`, {
+function send(method, path, asked) {
+  return request(method, `/api/v1${path}`, asked);
+}
+
+async function request(method, path, { body, accept = "application/json", headers = {} }) {
+  const response = await fetch(path, {
     method,
     headers: { Accept: accept, ...(body ? { "Content-Type": "application/json" } : {}), ...headers },
     body: body ? JSON.stringify(body) : undefined,
@@ -86,5 +94,5 @@ async function send(method, path, { body, accept = "application/json", headers =
   });
   if (response.ok) return response;
   const said = await response.json().catch(() => ({}));
-  throw new Problem(said.code ?? "coach_error", said.detail ?? "");
+  throw new Problem(said.code ?? "coach_error", said.detail ?? "", said);
 }

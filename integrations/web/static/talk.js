@@ -1,6 +1,6 @@
-// The page on which a demo student talks: pick somebody, say something, hear the reply as it comes.
+// The page on which a student talks: say something, hear the reply as it comes.
 
-import { Coach } from "./api.js";
+import { Coach, SIGNED_OUT } from "./api.js";
 import * as draw from "./drawing.js";
 
 const at = (id) => document.getElementById(id);
@@ -9,41 +9,43 @@ const words = JSON.parse(app.dataset.words);
 const log = at("log");
 const box = at("message");
 
-let coach = null;
+const coach = new Coach();
+let isOpen = null; // a promise, as the first words may be typed while the conversation is still being opened
 let isSending = false;
 const drawn = new Set(); // "turn author", so that what came here first is not drawn again when it is heard from elsewhere
 const heardMeanwhile = [];
 
 // Who is talking
 
-async function begin(student) {
-  coach = new Coach(student);
-  at("start-problem").hidden = true;
+/** Open the conversation and draw what was said; say whether it is open. */
+async function begin() {
   let said;
   try {
     const conversation = await coach.open();
     said = await coach.messages();
     at("who-reads").textContent = conversation.who_reads;
   } catch (problem) {
-    at("start-problem").textContent = sentence(problem);
-    at("start-problem").hidden = false;
-    return;
+    if (problem.code === SIGNED_OUT) location.reload(); // the server leads to the door, and back here
+    else if (problem.code === "assent_needed") location.assign(WAYS_ON.assent_needed.href);
+    else complainOf(problem);
+    return false;
   }
-  at("talk-heading").textContent = `${words.talk.heading}, ${coach.student}`;
-  at("my-profile").href = `/profile?student=${coach.id}`;
-  at("start").hidden = true;
-  at("talk").hidden = false;
+  if (!said.length) at("empty")?.removeAttribute("hidden");
   for (const message of said) show(message);
-  history.replaceState(null, "", `#${encodeURIComponent(coach.student)}`);
   box.focus();
   toTheEnd("instant");
   listen(said.at(-1)?.id);
+  return true;
 }
 
 async function listen(lastId) {
-  for await (const message of coach.follow(lastId)) {
-    if (isSending) heardMeanwhile.push(message);
-    else show(message);
+  try {
+    for await (const message of coach.follow(lastId)) {
+      if (isSending) heardMeanwhile.push(message);
+      else show(message);
+    }
+  } catch (problem) {
+    complainOf(problem);
   }
 }
 
@@ -77,6 +79,12 @@ async function send(message, shown) {
   isSending = true;
   at("problem").hidden = true;
   setBusy(true);
+  if (!(await isOpen)) isOpen = begin();
+  if (!(await isOpen)) {
+    isSending = false;
+    setBusy(false);
+    return giveBack(message);
+  }
   const offered = log.querySelector(".choices");
   offered?.remove();
   const { drawn: mine } = draw.message("learner", shown, words);
@@ -97,12 +105,13 @@ async function send(message, shown) {
   } catch (problem) {
     waiting.remove();
     const refused = !isStored && problem.code && problem.code !== "offline";
-    if (refused) {
+    if (problem.reply) {
+      answerUnstored(problem);
+    } else if (refused) {
       mine.remove();
-      if (message.text && !box.value) box.value = message.text;
+      giveBack(message);
       if (offered && problem.code !== "choice_expired") log.append(offered);
-      fit();
-      complain(sentence(problem));
+      complainOf(problem);
     } else {
       mine.append(again(() => { mine.remove(); reply.article.remove(); send(message, shown); }, problem));
     }
@@ -114,6 +123,21 @@ async function send(message, shown) {
     box.focus({ preventScroll: true });
     toTheEnd();
   }
+}
+
+/** Put what was typed back into the box. */
+function giveBack({ text }) {
+  if (text && !box.value) box.value = text;
+  fit();
+}
+
+/** Nothing was stored, and still nobody in danger stays without an answer. */
+function answerUnstored(problem) {
+  const { drawn: article } = draw.message("coach", problem.reply, words);
+  if (problem.referral) article.append(draw.referral(problem.referral, words));
+  log.append(article);
+  at("status").textContent = problem.reply;
+  complainOf(problem);
 }
 
 /** The coach's answer while it comes. */
@@ -170,8 +194,19 @@ function sentence(problem) {
   return words.problems[problem.code] ?? (problem.message || words.problems.coach_error);
 }
 
-function complain(text) {
-  at("problem").textContent = text;
+/** Where to go on after some problems, in a tab of its own: what was typed stays here. */
+const WAYS_ON = {
+  [SIGNED_OUT]: { href: "/talk", text: words.talk.sign_in_again },
+  assent_needed: { href: "/my/notice", text: words.talk.read_it },
+};
+
+function complainOf(problem) {
+  complain(sentence(problem), WAYS_ON[problem.code]);
+}
+
+function complain(text, way) {
+  at("problem").replaceChildren(text);
+  if (way) at("problem").append(" ", draw.element("a", { ...way, target: "_blank" }));
   at("problem").hidden = false;
 }
 
@@ -200,18 +235,11 @@ function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-for (const button of document.querySelectorAll("[data-student]")) {
-  button.addEventListener("click", () => begin(button.dataset.student));
-}
 for (const button of document.querySelectorAll("[data-opener]")) {
   button.addEventListener("click", () => {
     if (!isSending) send({ text: button.textContent, client_message_id: newId() }, button.textContent);
   });
 }
-at("other").addEventListener("submit", (event) => {
-  event.preventDefault();
-  begin(at("other-name").value);
-});
 at("composer").addEventListener("submit", (event) => {
   event.preventDefault();
   sayTyped();
@@ -223,15 +251,5 @@ box.addEventListener("keydown", (event) => {
     sayTyped();
   }
 });
-at("someone-else").addEventListener("click", () => {
-  history.replaceState(null, "", location.pathname + location.search);
-  location.reload();
-});
-for (const link of document.querySelectorAll("[data-language]")) {
-  link.addEventListener("click", () => {
-    link.hash = location.hash; // whoever talks goes on talking in the other language of the page
-  });
-}
-
-const named = decodeURIComponent(location.hash.slice(1));
-if (named) begin(named);
+at("composer").hidden = false; // not before it is heeded: a browser by itself would put the words into an address
+isOpen = begin();

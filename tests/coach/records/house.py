@@ -16,7 +16,8 @@ from coach.ports import Answer, BegunTurn, KeptTurn, Noted, Records, Roster
 from coach.profile import FactKind, NewFact, SafeguardingContact
 from coach.records.engine import for_writing, open_engine
 from coach.records.store import SqlRecords
-from coach.records.tables import concern, outbox, safeguarding_contact
+from coach.records.tables.school import safeguarding_contact
+from coach.records.tables.talk import concern, outbox
 from coach.safety import ConcernId, Screening, Tier
 from tests.fakes import FixedClock, InMemoryRecords
 
@@ -191,7 +192,11 @@ async def start(records: Store, learner_id: LearnerId, clock: FixedClock) -> Con
 
 async def a_class(records: Store, **about: Any) -> UUID:
     school_id = await records.add_school(
-        name="Lincoln", zone="America/New_York", country="US", contacts=(RIVERA, OKAFOR)
+        name="Lincoln",
+        zone="America/New_York",
+        country="US",
+        contacts=(RIVERA, OKAFOR),
+        authorised_at=FixedClock().now(),
     )
     unimportant: dict[str, Any] = {"name": "7B", "teacher_name": "Ms. Chen", "cycle_day": 4}
     return (await records.add_class(school_id=school_id, **unimportant | about)).id

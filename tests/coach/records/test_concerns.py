@@ -86,7 +86,9 @@ async def test_the_most_pressing_open_concern_is_recalled_until_a_person_closes_
 
 
 async def test_a_school_without_a_named_adult_still_keeps_the_notice(house: House, talk: Talk) -> None:
-    school_id = await talk.records.add_school(name="New", zone="UTC", country="US", contacts=())
+    school_id = await talk.records.add_school(
+        name="New", zone="UTC", country="US", contacts=(), authorised_at=talk.clock.now()
+    )
     school_class = await talk.records.add_class(school_id=school_id, name="1A", teacher_name="Mr. Li", cycle_day=0)
     pupil = await a_talk(talk.records, name="Dev", class_id=school_class.id)
 

@@ -6,11 +6,14 @@ from coach.cycle import EntryKind
 from coach.errors import UnknownLearner
 from coach.ports import LearnerSummary, SchoolClass
 from coach.safety import ConcernCategory, Screening, Tier
+from coach.sharing import Visibility
 from tests.coach.records.house import House, Store, Talk, a_class, a_talk, an_answer
 
 
 async def test_a_class_is_found_with_its_school_and_teacher(records: Store) -> None:
-    school_id = await records.add_school(name="Lincoln", zone="Europe/Madrid", country="ES", contacts=())
+    school_id = await records.add_school(
+        name="Lincoln", zone="Europe/Madrid", country="ES", contacts=(), authorised_at=None
+    )
     first = await records.add_class(school_id=school_id, name="7B", teacher_name="Ms. Chen", cycle_day=4)
     second = await records.add_class(
         school_id=school_id, name="8A", teacher_name="Ms. Chen", cycle_day=0, visibility="summary"
@@ -18,7 +21,7 @@ async def test_a_class_is_found_with_its_school_and_teacher(records: Store) -> N
     third = await records.add_class(school_id=school_id, name="8B", teacher_name="Mr. Li", cycle_day=0)
 
     assert await records.classes() == (first, second, third)
-    assert first == SchoolClass(first.id, "7B", "Lincoln", first.teacher_id, "Ms. Chen", "full")
+    assert first == SchoolClass(first.id, "7B", school_id, "Lincoln", first.teacher_id, "Ms. Chen", Visibility.FULL)
     assert (second.visibility, second.teacher_id == first.teacher_id) == ("summary", True)
     assert third.teacher_id != first.teacher_id
 

@@ -291,7 +291,10 @@ async def test_the_latest_conversation_is_the_current_one(talk: Talk) -> None:
     later = await talk.elsewhere()
     assert await talk.records.current_conversation(talk.learner_id) == later.conversation
     newcomer = await talk.records.add_learner(
-        class_id=(await talk.records.learner(talk.learner_id)).class_id, name="Sol", language="es", assented_at=None
+        class_id=(await talk.records.learner(talk.learner_id)).class_id,
+        name="Sol",
+        language="es",
+        assented_at=talk.clock.now(),
     )
     assert await talk.records.current_conversation(newcomer) is None
 

@@ -188,6 +188,15 @@ async def test_words_that_may_be_a_goal_or_a_remark_are_asked_about() -> None:
     assert reading.doubted_goal is not None and "bio stuff" in reading.doubted_goal.text
 
 
+async def test_the_day_of_a_goal_that_is_doubted_is_no_plan_by_itself() -> None:
+    unsure = RuleReader(lambda words, language: None, Unsure())
+
+    reading = await unsure.understand("i kind of want to do something about bio by friday", NEW)
+
+    assert reading.parts == ()
+    assert reading.doubted_goal is not None and "by friday" in reading.doubted_goal.text
+
+
 async def test_asked_for_a_goal_the_same_words_are_one() -> None:
     unsure = RuleReader(lambda words, language: None, Unsure())
 

@@ -1,4 +1,5 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import httpx2
@@ -8,8 +9,10 @@ from fastapi import FastAPI
 from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.wiring import House
-from tests.integrations.web.school import ScriptedCoach, Student, a_school, a_talking_student
+from tests.integrations.web.school import ScriptedCoach, Student, a_browser, a_school, a_talking_student, at_the_door
 from tests.integrations.web.served import Served
+
+Browse = Callable[..., Awaitable[httpx2.AsyncClient]]
 
 
 @pytest.fixture
@@ -26,9 +29,20 @@ async def app(settings: Settings) -> AsyncIterator[FastAPI]:
 
 @pytest.fixture
 async def client(app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
-    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx2.AsyncClient(transport=transport, base_url="http://school") as client:
+    """Nobody's: what is asked with it carries no session, but perhaps a token."""
+    async with a_browser(app) as client:
         yield client
+
+
+@pytest.fixture
+async def browse(app: FastAPI) -> AsyncIterator[Browse]:
+    """Signs somebody in at the door of the demo, each time in a browser of its own: a browser is one person."""
+    async with AsyncExitStack() as browsers:
+
+        async def opened(**who: str) -> httpx2.AsyncClient:
+            return await at_the_door(await browsers.enter_async_context(a_browser(app)), **who)
+
+        yield opened
 
 
 @pytest.fixture
@@ -55,3 +69,15 @@ async def amara(client: httpx2.AsyncClient) -> Student:
 @pytest.fixture
 async def dev(client: httpx2.AsyncClient) -> Student:
     return await a_talking_student(client, "Dev")
+
+
+@pytest.fixture
+async def rivera(browse: Browse) -> httpx2.AsyncClient:
+    """The browser of the class's teacher."""
+    return await browse(teacher="Ms Rivera")
+
+
+@pytest.fixture
+async def amaras(browse: Browse, amara: Student) -> httpx2.AsyncClient:
+    """Amara's browser, beside what she says over the API."""
+    return await browse(student="Amara")

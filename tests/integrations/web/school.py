@@ -1,9 +1,12 @@
-"""A house of honest small parts for the tests of the web: records in memory, and a coach that says what it is told."""
+"""A house of honest small parts for the tests of the web: real records, and a coach that says what it is told."""
 
 import asyncio
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
@@ -13,9 +16,13 @@ import prompts
 from coach.answer import events
 from coach.conversation import Choice, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
+from coach.errors import RecordsUnavailable
 from coach.moves import Move
-from coach.ports import Answer, Clock, Noted, Records, Release
+from coach.ports import Answer, Clock, Noted, Release, SchoolClass
+from coach.ports import Records as Store
 from coach.profile import FactKind, NewFact
+from coach.records.migrate import migrate
+from coach.records.store import SqlRecords
 from coach.reply import Accepted, CitedSource, Failed, Helpline, Referral, ReplyEvent
 from coach.safety import ConcernCategory, Screening, Tier
 from integrations import demo
@@ -24,7 +31,6 @@ from integrations.settings import Settings
 from integrations.wiring import House
 from knowledge_base.passages import ANY_STUDENT, Passage, Scope, Source
 from tests.fakes import FixedLibrary, FixedReader, QuietScreen
-from tests.in_memory_records import InMemoryRecords
 
 CARD = Passage(
     id="en/retrieval-practice/ten-minutes",
@@ -71,16 +77,20 @@ PLAIN = Answer(
 class ScriptedCoach:
     """Keeps `Coach.respond`'s promises with an answer picked by the message. `gate` holds replies back."""
 
-    records: Records
+    records: Store
     clock: Clock
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     breaks: list[str] = field(default_factory=list)
     """Messages whose first answering fails."""
+    refuses: Exception | None = None
+    """What is raised for every message, as where nothing may be stored."""
 
     def __post_init__(self) -> None:
         self.gate.set()
 
     async def respond(self, message: LearnerMessage) -> AsyncIterator[ReplyEvent]:
+        if self.refuses is not None:
+            raise self.refuses
         tier = Tier.URGENT if message.text == URGENT else Tier.NONE
         screening = Screening(tier, ConcernCategory.SUICIDE if tier is Tier.URGENT else None, ("test",), "test")
         begun = await self.records.begin_turn(message, screening=screening, at=self.clock.now())
@@ -150,21 +160,62 @@ class OpenShelf:
         return {"index": not self.library.away, "embedder": True}
 
 
-def house_of(settings: Settings, records: InMemoryRecords) -> House:
+class Records(SqlRecords):
+    """The real store, which can be away."""
+
+    away = False
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._write, self._read = self._unless_away(self.database.write), self._unless_away(self.database.read)
+        self.database.write, self.database.read = self._write, self._read  # type: ignore[method-assign]
+
+    def _unless_away(self, work: Any) -> Any:
+        async def done(*args: Any, **kwargs: Any) -> Any:
+            if self.away:
+                raise RecordsUnavailable
+            return await work(*args, **kwargs)
+
+        return done
+
+
+def house_of(settings: Settings, records: SqlRecords) -> House:
     clock = OffsetClock(settings.clock_offset)
     shelf = OpenShelf()
     coach = ScriptedCoach(records, clock)
-    return House(settings, records, records, shelf, FixedReader(), QuietScreen(), coach, clock, shelf)  # type: ignore[arg-type]
+    return House(
+        settings,
+        records,
+        records,
+        records.database,
+        shelf,  # type: ignore[arg-type]
+        FixedReader(),
+        QuietScreen(),
+        coach,  # type: ignore[arg-type]
+        clock,
+        shelf,  # type: ignore[arg-type]
+    )
+
+
+@cache
+def migrated() -> bytes:
+    """A database as it is made, to be copied for each test."""
+    with tempfile.TemporaryDirectory(prefix="coach-school-") as folder:
+        migrate(f"sqlite:///{folder}/coach.sqlite3")
+        return (Path(folder) / "coach.sqlite3").read_bytes()
 
 
 @asynccontextmanager
 async def a_school(settings: Settings) -> AsyncIterator[House]:
-    """What `open_house` does, with the small parts."""
-    records = InMemoryRecords()
-    house = house_of(settings, records)
-    if settings.demo:
-        await demo.seed(settings, records, now=house.clock.now())
-    yield house
+    """What `open_house` does, with the small parts beside the real records."""
+    kept = settings.data_dir / "coach.sqlite3"
+    if not kept.exists():
+        kept.write_bytes(migrated())
+    async with Records(settings.database_url) as records:
+        house = house_of(settings, records)
+        if settings.demo:
+            await demo.seed(settings, records, now=house.clock.now())
+        yield house
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -206,6 +257,26 @@ async def a_talking_student(client: httpx2.AsyncClient, name: str = "Amara") -> 
     assert answer.status_code == 201, answer.text
     student.conversation = answer.json()["id"]
     return student
+
+
+def a_browser(app: Any) -> httpx2.AsyncClient:
+    """A browser with no cookie yet."""
+    transport = httpx2.ASGITransport(app, raise_app_exceptions=False)
+    return httpx2.AsyncClient(transport=transport, base_url="http://school")
+
+
+async def at_the_door(browser: httpx2.AsyncClient, **who: str) -> httpx2.AsyncClient:
+    """Sign in with this browser at the door of the demo, as its form does."""
+    answer = await browser.post("/demo/sign-in", data=who)
+    assert answer.status_code == 303, answer.text
+    return browser
+
+
+async def another_class(house: House, *, name: str = "Grade 10", teacher_name: str = "Mr Other") -> SchoolClass:
+    """Of the same school, taught by somebody else."""
+    of_demo = await demo.class_of_demo(house.roster)
+    assert of_demo is not None
+    return await house.roster.add_class(school_id=of_demo.school_id, name=name, teacher_name=teacher_name, cycle_day=4)
 
 
 class Listener:

@@ -4,8 +4,12 @@ import threading
 from dataclasses import replace
 
 import uvicorn
+from sqlalchemy import update
 
+from coach.records.engine import for_writing, open_engine
+from coach.records.tables.school import school_class
 from coach.safety import Screening, Tier
+from coach.sharing import Visibility
 from integrations.app import create_app
 from integrations.settings import Settings
 from tests.fakes import FixedScreen
@@ -38,6 +42,13 @@ class Served:
         """From now on every message that is screened outside a conversation is judged like this."""
         judged = FixedScreen(Screening(tier))
         self.app.state.house = replace(self.app.state.house, screen=judged)
+
+    def shares(self, visibility: Visibility) -> None:
+        """From now on every class shares what its students say like this."""
+        engine = open_engine(self.app.state.house.database.url)
+        with for_writing(engine).begin() as connection:
+            connection.execute(update(school_class).values(visibility=visibility.value))
+        engine.dispose()
 
     @property
     def coach(self) -> ScriptedCoach:

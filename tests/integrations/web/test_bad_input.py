@@ -147,21 +147,31 @@ async def test_an_unknown_conversation_is_not_there(amara: Student, id: str) -> 
         assert code in ("conversation_unknown", "not_found")
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        {},
-        {"student": ""},
-        {"student": " \x00 "},
-        {"student": "x" * 61},
-        {"student": "A", "teacher": "B"},
-        {"name": "A"},
-    ],
-)
+NOBODY_IN_PARTICULAR: list[dict[str, str]] = [
+    {},
+    {"student": ""},
+    {"student": " \x00 "},
+    {"student": "x" * 61},
+    {"student": "A", "teacher": "B"},
+    {"teacher": "A", "staff": "B"},
+    {"name": "A"},
+]
+
+
+@pytest.mark.parametrize("who", NOBODY_IN_PARTICULAR)
 async def test_a_demo_token_is_for_one_named_person(client: httpx2.AsyncClient, who: dict[str, str]) -> None:
     assert problem_of(await client.post("/api/v1/demo/token", json=who)) == (422, "invalid_request")
 
 
-async def test_a_teacher_nobody_knows_gets_no_token(client: httpx2.AsyncClient) -> None:
-    answer = await client.post("/api/v1/demo/token", json={"teacher": "Mr Nobody"})
-    assert problem_of(answer) == (404, "teacher_unknown")
+@pytest.mark.parametrize("who", NOBODY_IN_PARTICULAR)
+async def test_the_door_is_for_one_named_person(client: httpx2.AsyncClient, who: dict[str, str]) -> None:
+    assert problem_of(await client.post("/demo/sign-in", data=who)) == (422, "invalid_request")
+    assert not client.cookies
+
+
+@pytest.mark.parametrize("who", [{"teacher": "Mr Nobody"}, {"staff": "Mr Nobody"}])
+async def test_a_teacher_nobody_knows_gets_no_token(client: httpx2.AsyncClient, who: dict[str, str]) -> None:
+    answer = await client.post("/api/v1/demo/token", json=who)
+    assert problem_of(answer) == (404, "staff_unknown")
+    assert problem_of(await client.post("/demo/sign-in", data=who)) == (404, "staff_unknown")
+    assert not client.cookies

@@ -9,14 +9,17 @@ from uuid import UUID, uuid4
 import httpx2
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import update
 
 from coach.conversation import LearnerId
 from coach.profile import FactKind
+from coach.records.tables.talk import profile_fact
 from coach.safety import ConcernCategory, Screening, Tier
 from integrations.web.words import LANGUAGES, words
 from integrations.wiring import House
 from tests.fakes import FixedScreen
-from tests.integrations.web.school import Student, problem_of, sign_in
+from tests.integrations.web.conftest import Browse
+from tests.integrations.web.school import Student, another_class, problem_of, sign_in
 
 API = "/api/v1/profile"
 
@@ -32,9 +35,9 @@ async def a_fact(student: Student, text: str = "goal: finish the poster") -> str
     return (await profile_of(student))["facts"][-1]["id"]
 
 
-async def a_proposal(student: Student, text: str = "patient with others") -> str:
+async def a_proposal(rivera: httpx2.AsyncClient, student: Student, text: str = "patient with others") -> str:
     form = {"kind": "strength", "text": text}
-    answer = await student.client.post(f"/review/students/{student.id}/proposals", data=form)
+    answer = await rivera.post(f"/review/students/{student.id}/proposals", data=form)
     assert answer.status_code == 303
     return (await profile_of(student))["proposed"][-1]["id"]
 
@@ -88,30 +91,30 @@ async def test_a_student_corrects_pauses_resumes_and_deletes(amara: Student) -> 
 
 
 async def test_what_is_deleted_is_read_by_nobody_but_the_student_in_their_own_conversation(
-    client: httpx2.AsyncClient, amara: Student
+    client: httpx2.AsyncClient, rivera: httpx2.AsyncClient, amaras: httpx2.AsyncClient, amara: Student
 ) -> None:
     fact = await a_fact(amara, "goal: a poster about zorbing")
     teacher = await sign_in(client, teacher="Ms Rivera")
     addresses = [
-        (path, reader)
+        (path, client, reader.headers)
         for reader in (amara, teacher)
         for path in (f"/api/v1/students/{amara.id}/week", f"/api/v1/students/{amara.id}/evidence")
     ]
     addresses += [
-        (f"/api/v1/conversations/{amara.conversation}/messages", teacher),
-        (API, amara),
-        ("/review", teacher),
-        (f"/review/students/{amara.id}", teacher),
-        (f"/review/students/{amara.id}/turns", teacher),
-        (f"/profile?student={amara.id}", amara),
+        (f"/api/v1/conversations/{amara.conversation}/messages", client, teacher.headers),
+        (API, client, amara.headers),
+        ("/review", rivera, {}),
+        (f"/review/students/{amara.id}", rivera, {}),
+        (f"/review/students/{amara.id}/turns", rivera, {}),
+        ("/profile", amaras, {}),
     ]
 
     async def telling() -> list[str]:
-        answers = [(path, await client.get(path, headers=reader.headers)) for path, reader in addresses]
+        answers = [(path, await asking.get(path, headers=headers)) for path, asking, headers in addresses]
         assert {answer.status_code for _, answer in answers} == {200}
         return [path for path, answer in answers if "zorbing" in answer.text]
 
-    assert await telling() == [path for path, _ in addresses]
+    assert await telling() == [path for path, *_ in addresses]
     await change(amara, fact, "delete")
 
     assert await telling() == []
@@ -132,8 +135,10 @@ async def test_a_teacher_does_not_read_a_reply_that_was_withheld(client: httpx2.
     assert [message["text"] for message in await amara.messages()] == [message["text"] for message in before]
 
 
-async def test_a_student_keeps_one_proposal_and_leaves_the_other_out(amara: Student) -> None:
-    first, second = await a_proposal(amara), await a_proposal(amara, "draws well")
+async def test_a_student_keeps_one_proposal_and_leaves_the_other_out(
+    rivera: httpx2.AsyncClient, amara: Student
+) -> None:
+    first, second = await a_proposal(rivera, amara), await a_proposal(rivera, amara, "draws well")
     assert (await profile_of(amara))["facts"] == []
 
     await change(amara, first, "accept")
@@ -144,9 +149,10 @@ async def test_a_student_keeps_one_proposal_and_leaves_the_other_out(amara: Stud
 
 
 @pytest.mark.parametrize("what", CHANGES)
-async def test_a_fact_of_another_student_is_not_there(amara: Student, dev: Student, what: str) -> None:
-    make = a_proposal if what in ("accept", "decline") else a_fact
-    theirs = await make(dev)
+async def test_a_fact_of_another_student_is_not_there(
+    rivera: httpx2.AsyncClient, amara: Student, dev: Student, what: str
+) -> None:
+    theirs = await a_proposal(rivera, dev) if what in ("accept", "decline") else await a_fact(dev)
     before = await profile_of(dev)
 
     for fact in (theirs, str(uuid4())):
@@ -203,37 +209,36 @@ def screened(app: FastAPI, tier: Tier) -> None:
 # On the page
 
 
-async def page_of(student: Student, **query: str) -> str:
-    answer = await student.client.get("/profile", params={"student": student.id, **query})
+async def page_of(browser: httpx2.AsyncClient, **query: str) -> str:
+    answer = await browser.get("/profile", params=query)
     assert answer.status_code == 200
     return unescape(answer.text)
 
 
-async def press(student: Student, fact: str, what: str, **form: str) -> httpx2.Response:
-    return await student.client.post(
-        f"/profile/facts/{fact}/{what}?student={student.id}", data=form, headers={"Accept": "text/html"}
-    )
+async def press(browser: httpx2.AsyncClient, fact: str, what: str, **form: str) -> httpx2.Response:
+    return await browser.post(f"/profile/facts/{fact}/{what}", data=form, headers={"Accept": "text/html"})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_page_says_what_was_said_when_and_how_often(amara: Student, house: House, language: str) -> None:
+async def test_the_page_says_what_was_said_when_and_how_often(
+    amara: Student, amaras: httpx2.AsyncClient, house: House, language: str
+) -> None:
     said = words(language)["profile"]
-    assert said["empty"] in await page_of(amara, lang=language)
+    assert said["empty"] in await page_of(amaras, lang=language)
     fact = await a_fact(amara, "goal: finish the poster")
-    kept = house.records.facts[LearnerId(UUID(amara.id))][0]
 
-    page = await page_of(amara, lang=language)
+    page = await page_of(amaras, lang=language)
     assert f'<html lang="{language}">' in page
     assert '<q class="own-words">goal: finish the poster</q>' in page
     assert said["kinds"]["interest"] in page
     assert said["kinds"]["strength"] not in page
     day = day_in(page, said["said"])
 
-    kept.fact = replace(kept.fact, times=3)
-    assert said["said_often"].format(n=3, day=day) in await page_of(amara, lang=language)
+    await house.database.write(lambda connection: connection.execute(update(profile_fact).values(times=3)))
+    assert said["said_often"].format(n=3, day=day) in await page_of(amaras, lang=language)
 
     await change(amara, fact, "correct", text="draws dragons")
-    page = await page_of(amara, lang=language)
+    page = await page_of(amaras, lang=language)
     assert said["typed"].format(day=day) in page
     assert "finish the poster" not in page
 
@@ -245,28 +250,32 @@ def day_in(page: str, sentence: str) -> str:
     return found[1]
 
 
-async def test_the_page_speaks_the_students_language_unless_asked_otherwise(client: httpx2.AsyncClient) -> None:
-    sofia = await sign_in(client, student="Sofía")
-    assert '<html lang="es">' in await page_of(sofia)
-    page = await page_of(sofia, lang="en")
+async def test_the_page_speaks_the_students_language_unless_asked_otherwise(browse: Browse) -> None:
+    sofias = await browse(student="Sofía")
+    assert '<html lang="es">' in await page_of(sofias)
+    page = await page_of(sofias, lang="en")
     assert '<html lang="en">' in page
-    assert f"/profile?student={sofia.id}&lang=es" in page
+    assert 'href="?lang=es"' in page
 
 
-async def test_the_page_has_no_script_and_no_style_of_its_own(client: httpx2.AsyncClient, amara: Student) -> None:
+async def test_the_page_has_no_script_and_no_style_of_its_own(
+    rivera: httpx2.AsyncClient, amara: Student, amaras: httpx2.AsyncClient
+) -> None:
     await a_fact(amara)
-    await a_proposal(amara)
-    page = (await client.get("/profile", params={"student": amara.id})).text
+    await a_proposal(rivera, amara)
+    page = (await amaras.get("/profile")).text
     assert not re.search(r"<script|<style|\sstyle=|\son\w+=", page)
 
 
-async def test_everything_can_be_pressed_and_leads_back_to_the_page(amara: Student) -> None:
+async def test_everything_can_be_pressed_and_leads_back_to_the_page(
+    rivera: httpx2.AsyncClient, amara: Student, amaras: httpx2.AsyncClient
+) -> None:
     fact = await a_fact(amara)
-    proposal, other = await a_proposal(amara), await a_proposal(amara, "draws well")
-    page = await page_of(amara)
+    proposal, other = await a_proposal(rivera, amara), await a_proposal(rivera, amara, "draws well")
+    page = await page_of(amaras)
     assert page.index("Proposed to you") < page.index("What you like")
     for id, what in ((fact, "correct"), (fact, "pause"), (fact, "delete"), (proposal, "accept"), (other, "decline")):
-        assert f'action="/profile/facts/{id}/{what}?student={amara.id}&lang=en"' in page
+        assert f'action="/profile/facts/{id}/{what}?lang=en"' in page
 
     for id, what, says in (
         (proposal, "accept", "Kept."),
@@ -274,88 +283,134 @@ async def test_everything_can_be_pressed_and_leads_back_to_the_page(amara: Stude
         (fact, "pause", "Paused. The coach does not bring it up."),
         (fact, "resume", "It is back."),
     ):
-        answer = await press(amara, id, what)
+        answer = await press(amaras, id, what)
         assert answer.status_code == 303
-        back = await amara.client.get(answer.headers["location"])
+        back = await amaras.get(answer.headers["location"])
         assert says in unescape(back.text)
-    page = await page_of(amara)
+    page = await page_of(amaras)
     assert "Ms Rivera proposed this on" in page and "and you kept it." in page
     assert '<q class="own-words">patient with others' not in page
     assert "draws well" not in page
 
-    await press(amara, fact, "correct", text="drawing comics")
-    assert "drawing comics" in await page_of(amara)
+    await press(amaras, fact, "correct", text="drawing comics")
+    assert "drawing comics" in await page_of(amaras)
     for left in (await profile_of(amara))["facts"]:
-        await press(amara, left["id"], "delete")
+        await press(amaras, left["id"], "delete")
     assert await profile_of(amara) == {"facts": [], "paused": [], "proposed": []}
-    assert "Nothing yet." in await page_of(amara)
+    assert "Nothing yet." in await page_of(amaras)
 
 
-async def test_what_is_paused_stands_by_itself_and_can_come_back(amara: Student) -> None:
+async def test_what_is_paused_stands_by_itself_and_can_come_back(amara: Student, amaras: httpx2.AsyncClient) -> None:
     fact = await a_fact(amara)
-    await press(amara, fact, "pause")
-    page = await page_of(amara)
+    await press(amaras, fact, "pause")
+    page = await page_of(amaras)
 
     assert "The coach does not bring these up." in page
     assert f"/profile/facts/{fact}/resume?" in page
     assert f"/profile/facts/{fact}/pause?" not in page
 
 
-async def test_a_student_changes_only_their_own_on_the_page_too(amara: Student, dev: Student) -> None:
+async def test_a_student_changes_only_their_own_on_the_page_too(browse: Browse, amara: Student) -> None:
     fact = await a_fact(amara)
     before = await profile_of(amara)
+    devs = await browse(student="Dev")
 
     for what, form in CHANGES.items():
-        answer = await press(dev, fact, what, **form)
+        answer = await press(devs, fact, what, **form)
         assert answer.status_code == 404
         assert "That is not in this profile, or not any more." in answer.text
 
     assert await profile_of(amara) == before
-    assert "finish the poster" not in await page_of(dev)
+    assert "finish the poster" not in await page_of(devs)
 
 
-async def test_a_page_of_nobody_is_not_there(client: httpx2.AsyncClient, house: House) -> None:
-    school_id = next(iter(house.records.schools))
-    other = await house.roster.add_class(school_id=school_id, name="Grade 10", teacher_name="Mr Other", cycle_day=4)
-    stranger = await house.roster.add_learner(class_id=other.id, name="Ana", language="en", assented_at=None)
-
-    for student in (None, "", "7", str(uuid4()), str(other.teacher_id), str(stranger)):
-        answer = await client.get("/profile", params={"student": student} if student is not None else {})
-        assert problem_of(answer) == (404, "student_unknown")
-
-
-async def test_a_form_on_another_site_changes_nothing(client: httpx2.AsyncClient, amara: Student) -> None:
+@pytest.mark.parametrize("who", ["Ms Rivera", "Mr Okafor", "Ms Osei", "Mr Haddad"])
+async def test_whoever_works_at_the_school_has_no_profile_and_changes_none(
+    browse: Browse, amara: Student, who: str
+) -> None:
     fact = await a_fact(amara)
     before = await profile_of(amara)
-    for path, form in (
-        (f"/profile/facts/{fact}/delete?student={amara.id}", {}),
-        (f"/review/students/{amara.id}/proposals", {"kind": "strength", "text": "patient"}),
+    theirs = await browse(staff=who)
+
+    assert problem_of(await theirs.get("/profile")) == (404, "student_unknown")
+    assert problem_of(await theirs.get("/profile", params={"student": amara.id})) == (404, "student_unknown")
+    for what, form in CHANGES.items():
+        answer = await theirs.post(f"/profile/facts/{fact}/{what}", data=form)
+        assert problem_of(answer) == (404, "student_unknown")
+
+    assert await profile_of(amara) == before
+
+
+async def test_whose_profile_it_is_follows_from_the_session_and_not_from_the_address(
+    amara: Student, amaras: httpx2.AsyncClient, dev: Student
+) -> None:
+    await a_fact(dev, "goal: something of Dev's")
+
+    for student in (dev.id, str(uuid4()), "7", ""):
+        page = await page_of(amaras, student=student)
+        assert "Amara" in page
+        assert "something of Dev's" not in page
+
+
+async def test_without_a_session_there_is_no_profile_and_nothing_is_changed(
+    client: httpx2.AsyncClient, amara: Student
+) -> None:
+    fact = await a_fact(amara)
+    before = await profile_of(amara)
+
+    for headers in ({}, amara.headers):  # a token is for the API only
+        assert problem_of(await client.get("/profile", headers=headers)) == (401, "sign_in_needed")
+        for what, form in CHANGES.items():
+            answer = await client.post(f"/profile/facts/{fact}/{what}", data=form, headers=headers)
+            assert problem_of(answer) == (401, "sign_in_needed")
+
+    assert await profile_of(amara) == before
+
+
+async def test_a_form_on_another_site_changes_nothing(
+    rivera: httpx2.AsyncClient, amara: Student, amaras: httpx2.AsyncClient
+) -> None:
+    fact = await a_fact(amara)
+    before = await profile_of(amara)
+    for browser, path, form in (
+        (amaras, f"/profile/facts/{fact}/delete", {}),
+        (rivera, f"/review/students/{amara.id}/proposals", {"kind": "strength", "text": "patient"}),
     ):
-        answer = await client.post(path, data=form, headers={"Sec-Fetch-Site": "cross-site"})
-        assert problem_of(answer) == (404, "not_found")
+        for foreign in (
+            {"Sec-Fetch-Site": "cross-site"},
+            {"Sec-Fetch-Site": "same-site"},
+            {"Origin": "https://elsewhere.example"},
+            {"Origin": "null"},
+        ):
+            answer = await browser.post(path, data=form, headers=foreign)
+            assert problem_of(answer) == (404, "not_found")
 
     assert await profile_of(amara) == before
 
 
 @pytest.mark.parametrize(
     ("sent", "status"),
-    [(b"text=", 422), (b"", 422), (b"text=" + b"x" * 501, 422), (b"\xff", 400), (b"&".join([b"a=b"] * 20), 400)],
+    [(b"text=", 422), (b"", 422), (b"text=" + b"x" * 501, 422), (b"\xff", 400), (b"&".join([b"a=b"] * 41), 400)],
     ids=["no words", "nothing", "too many words", "no text", "too many fields"],
 )
-async def test_a_form_that_is_not_as_expected_changes_nothing(amara: Student, sent: bytes, status: int) -> None:
+async def test_a_form_that_is_not_as_expected_changes_nothing(
+    amara: Student, amaras: httpx2.AsyncClient, sent: bytes, status: int
+) -> None:
     fact = await a_fact(amara)
     before = await profile_of(amara)
-    url = f"/profile/facts/{fact}/correct?student={amara.id}"
-    answer = await amara.client.post(url, content=sent, headers={"Accept": "text/html"})
+    url = f"/profile/facts/{fact}/correct"
+    answer = await amaras.post(url, content=sent, headers={"Accept": "text/html"})
 
     assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert await profile_of(amara) == before
 
 
-async def test_whoever_may_be_in_danger_is_told_whom_to_turn_to(app: FastAPI, amara: Student) -> None:
+async def test_whoever_may_be_in_danger_is_told_whom_to_turn_to(
+    app: FastAPI, amara: Student, amaras: httpx2.AsyncClient
+) -> None:
     fact = await a_fact(amara)
     screened(app, Tier.URGENT)
-    answer = await press(amara, fact, "correct", text="i want to vanish")
+    answer = await press(amaras, fact, "correct", text="i want to vanish")
 
     assert answer.status_code == 422
     page = unescape(answer.text)
@@ -365,12 +420,14 @@ async def test_whoever_may_be_in_danger_is_told_whom_to_turn_to(app: FastAPI, am
     assert "goal: finish the poster" in page
 
 
-async def test_words_that_look_like_code_stay_words(amara: Student) -> None:
+async def test_words_that_look_like_code_stay_words(
+    rivera: httpx2.AsyncClient, amara: Student, amaras: httpx2.AsyncClient
+) -> None:
     naughty = "<script>alert(1)</script> \" onfocus='x' {{ 7*7 }}"
     await a_fact(amara, f"goal: {naughty}")
-    await a_proposal(amara, naughty)
-    answer = await amara.client.get("/profile", params={"student": amara.id})
-    review = await amara.client.get(f"/review/students/{amara.id}")
+    await a_proposal(rivera, amara, naughty)
+    answer = await amaras.get("/profile")
+    review = await rivera.get(f"/review/students/{amara.id}")
 
     for page in (answer.text, review.text):
         assert "<script>alert" not in page
@@ -381,44 +438,54 @@ async def test_words_that_look_like_code_stay_words(amara: Student) -> None:
 # What a teacher proposes
 
 
-async def test_a_teacher_proposes_and_the_student_decides(client: httpx2.AsyncClient, amara: Student) -> None:
+async def test_a_teacher_proposes_and_the_student_decides(rivera: httpx2.AsyncClient, amara: Student) -> None:
     url = f"/review/students/{amara.id}"
-    assert f'action="{url}/proposals?lang=en"' in (await client.get(url)).text
-    answer = await client.post(f"{url}/proposals?lang=es", data={"kind": "support", "text": "works well in pairs"})
+    assert f'action="{url}/proposals?lang=en"' in (await rivera.get(url)).text
+    answer = await rivera.post(f"{url}/proposals?lang=es", data={"kind": "support", "text": "works well in pairs"})
     assert (answer.status_code, answer.headers["location"]) == (303, f"{url}?lang=es#profile")
 
-    assert "Waiting for Amara to decide" in (page := (await client.get(url)).text)
+    assert "Waiting for Amara to decide" in (page := (await rivera.get(url)).text)
     assert "works well in pairs" in page
     [proposal] = (await profile_of(amara))["proposed"]
     assert (proposal["kind"], proposal["proposed_by"]) == ("support", "Ms Rivera")
 
     await change(amara, proposal["id"], "accept")
-    page = (await client.get(url)).text
+    page = (await rivera.get(url)).text
     assert "Waiting for Amara" not in page
     assert "proposed by Ms Rivera" in page
     assert '<q class="own-words">works well in pairs' not in page
 
     await change(amara, proposal["id"], "delete")
-    page = (await client.get(url)).text
+    page = (await rivera.get(url)).text
     assert "works well in pairs" not in page
 
 
 @pytest.mark.parametrize("form", [{"kind": "support"}, {"text": "patient"}, {"kind": "mood", "text": "patient"}, {}])
-async def test_a_proposal_needs_words_and_a_kind_that_exists(amara: Student, form: dict[str, str]) -> None:
-    answer = await amara.client.post(f"/review/students/{amara.id}/proposals", data=form)
+async def test_a_proposal_needs_words_and_a_kind_that_exists(
+    rivera: httpx2.AsyncClient, amara: Student, form: dict[str, str]
+) -> None:
+    answer = await rivera.post(f"/review/students/{amara.id}/proposals", data=form)
     assert problem_of(answer) == (422, "invalid_request")
     assert (await profile_of(amara))["proposed"] == []
 
 
-async def test_nothing_is_proposed_to_a_student_of_another_class(client: httpx2.AsyncClient, house: House) -> None:
-    school_id = next(iter(house.records.schools))
-    other = await house.roster.add_class(school_id=school_id, name="Grade 10", teacher_name="Mr Other", cycle_day=4)
+async def test_nothing_is_proposed_to_a_student_of_another_class(rivera: httpx2.AsyncClient, house: House) -> None:
+    other = await another_class(house)
     stranger = await house.roster.add_learner(class_id=other.id, name="Ana", language="en", assented_at=None)
 
-    answer = await client.post(f"/review/students/{stranger}/proposals", data={"kind": "life", "text": "patient"})
+    answer = await rivera.post(f"/review/students/{stranger}/proposals", data={"kind": "life", "text": "patient"})
 
     assert problem_of(answer) == (404, "student_unknown")
     assert (await house.records.profile(stranger)).proposed == ()
+
+
+@pytest.mark.parametrize("who", [{"student": "Amara"}, {"staff": "Mr Okafor"}, {"staff": "Mr Haddad"}])
+async def test_nobody_but_the_teacher_proposes_anything(browse: Browse, amara: Student, who: dict[str, str]) -> None:
+    form = {"kind": "strength", "text": "patient"}
+    answer = await (await browse(**who)).post(f"/review/students/{amara.id}/proposals", data=form)
+
+    assert problem_of(answer) == (404, "student_unknown")
+    assert (await profile_of(amara))["proposed"] == []
 
 
 def test_every_kind_of_fact_has_its_words() -> None:

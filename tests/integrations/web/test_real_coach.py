@@ -5,22 +5,21 @@ from functools import partial
 
 import httpx2
 import pytest
+from fastapi import FastAPI
 
 from integrations.app import create_app
 from integrations.settings import Settings
 from tests.integrations.web.killable import slowly
-from tests.integrations.web.school import Student, a_talking_student, events_of, sign_in
+from tests.integrations.web.school import Student, events_of, sign_in
 
 DISCLOSURE = "i want to kill myself"
 
 
 @pytest.fixture
-async def amara(settings: Settings) -> AsyncIterator[Student]:
+async def app(settings: Settings) -> AsyncIterator[FastAPI]:
     app = create_app(settings, opening=partial(slowly, thought_s=0))
     async with app.router.lifespan_context(app):
-        transport = httpx2.ASGITransport(app)
-        async with httpx2.AsyncClient(transport=transport, base_url="http://school") as client:
-            yield await a_talking_student(client)
+        yield app
 
 
 async def test_a_goal_is_kept_as_evidence_in_the_exact_words(amara: Student) -> None:
@@ -42,7 +41,9 @@ async def test_a_goal_is_kept_as_evidence_in_the_exact_words(amara: Student) -> 
     assert "finish my science poster" in week["entries"][0]["quote"]["text"]
 
 
-async def test_a_disclosure_names_a_person_and_a_helpline_and_is_not_shown_to_the_teacher(amara: Student) -> None:
+async def test_a_disclosure_names_a_person_and_a_helpline_and_is_not_shown_to_the_teacher(
+    amara: Student, rivera: httpx2.AsyncClient
+) -> None:
     await amara.say("hi")
     reply = (await amara.say(DISCLOSURE)).json()
     assert reply["referral"]["name"] == "Mr Okafor"
@@ -58,17 +59,22 @@ async def test_a_disclosure_names_a_person_and_a_helpline_and_is_not_shown_to_th
         f"/review/students/{amara.id}",
         f"/review/students/{amara.id}/turns",
     ):
-        answer = await amara.client.get(path, headers=teacher.headers)
+        asking = rivera if path.startswith("/review") else amara.client
+        answer = await asking.get(path, headers=teacher.headers)
         assert answer.status_code == 200
         assert "kill" not in answer.text
     assert (await amara.client.get(f"/api/v1/students/{amara.id}/evidence", headers=amara.headers)).json() == []
     assert DISCLOSURE in [message["text"] for message in await amara.messages()]
 
 
-async def test_what_a_student_wants_forgotten_is_not_shown_to_the_teacher(amara: Student) -> None:
+async def test_what_a_student_wants_forgotten_is_not_shown_to_the_teacher(
+    amara: Student, rivera: httpx2.AsyncClient
+) -> None:
     await amara.say("hi")
     await amara.say("i live with my grandma marguerite and i love drawing")
     await amara.say("please forget what i said about marguerite")
     for path in (f"/review/students/{amara.id}", f"/review/students/{amara.id}/turns"):
-        assert "live with my grandma" not in (await amara.client.get(path)).text
+        page = await rivera.get(path)
+        assert page.status_code == 200
+        assert "live with my grandma" not in page.text
     assert any("grandma marguerite" in message["text"] for message in await amara.messages())

@@ -1,65 +1,23 @@
-"""The tables. Messages and evidence are only ever added to; what is forgotten is a row in `withheld`."""
-
-from datetime import UTC, datetime
+"""What is said and what is kept of it. Messages and evidence are only added to; what is forgotten is in `withheld`."""
 
 from sqlalchemy import (
     JSON,
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     Uuid,
     false,
     text,
 )
 
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """An instant. Only an aware time goes in, and UTC comes out, also where the database knows no zones."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _id() -> Column[object]:
-    return Column("id", Uuid, primary_key=True)
-
-
-def _of(table: str, *, optional: bool = False, indexed: bool = False) -> Column[object]:
-    """The row of another table that this row belongs to."""
-    return Column(f"{table}_id", Uuid, ForeignKey(f"{table}.id"), nullable=optional, index=indexed)
+from coach.records.tables.columns import UtcDateTime, an_id, metadata, of
 
 
 def _quote() -> tuple[Column[object], ...]:
@@ -71,90 +29,26 @@ def _quote() -> tuple[Column[object], ...]:
     )
 
 
-school = Table(
-    "school",
-    metadata,
-    _id(),
-    Column("name", Text, nullable=False),
-    Column("zone", String(64), nullable=False),
-    Column("country", String(2), nullable=False),
-)
-
-safeguarding_contact = Table(
-    "safeguarding_contact",
-    metadata,
-    _id(),
-    _of("school"),
-    Column("place", Integer, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    UniqueConstraint("school_id", "place"),
-)
-
-teacher = Table(
-    "teacher",
-    metadata,
-    _id(),
-    _of("school", indexed=True),
-    Column("name", Text, nullable=False),
-)
-
-school_class = Table(
-    "school_class",
-    metadata,
-    _id(),
-    _of("school", indexed=True),
-    _of("teacher", indexed=True),
-    Column("name", Text, nullable=False),
-    Column("cycle_day", Integer),
-    Column("visibility", String(16), nullable=False),
-    Column("age_band", String(16)),
-    CheckConstraint("cycle_day BETWEEN 0 AND 6", name="cycle_day_is_a_weekday"),
-    CheckConstraint("visibility IN ('full', 'selected', 'summary')", name="visibility_is_known"),
-)
-
-learner = Table(
-    "learner",
-    metadata,
-    _id(),
-    _of("school_class", indexed=True),
-    Column("name", Text, nullable=False),
-    Column("folded_name", Text, nullable=False, index=True),
-    Column("language", String(35), nullable=False),
-    Column("assented_at", UtcDateTime),
-)
-
-learner_summary = Table(
-    "learner_summary",
-    metadata,
-    Column("learner_id", Uuid, ForeignKey("learner.id"), primary_key=True),
-    _of("school_class"),
-    Column("name", Text, nullable=False),
-    Column("folded_name", Text, nullable=False),
-    Column("last_message_at", UtcDateTime),
-    Column("messages", Integer, nullable=False, server_default="0"),
-    Column("phase", String(32)),
-    Column("goal", Text),
-    Column("open_concerns", Integer, nullable=False, server_default="0"),
-    Index(None, "school_class_id", "folded_name"),
-)
-
 conversation = Table(
     "conversation",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
+    an_id(),
+    of("learner", indexed=True),
+    of("school_class", indexed=True),
+    Column("visibility", String(16), nullable=False),
     Column("channel", String(16), nullable=False),
     Column("language", String(35), nullable=False),
     Column("release_id", Text, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
+    CheckConstraint("visibility IN ('full', 'selected', 'summary')", name="visibility_is_known"),
 )
+"""`visibility` is what the student was told when it began: what the class changes later opens nothing of it."""
 
 turn = Table(
     "turn",
     metadata,
-    _id(),
-    _of("conversation"),
+    an_id(),
+    of("conversation"),
     Column("answering_until", UtcDateTime),
     Column("answering_by", Uuid),
     Column("failed_code", String(64)),
@@ -184,14 +78,15 @@ Index(
 message = Table(
     "message",
     metadata,
-    _id(),
-    _of("conversation"),
-    _of("learner"),
-    _of("turn", indexed=True),
+    an_id(),
+    of("conversation"),
+    of("learner"),
+    of("turn", indexed=True),
     Column("author", String(16), nullable=False),
     Column("text", Text, nullable=False),
     Column("said_at", UtcDateTime, nullable=False),
     Column("client_message_id", Uuid),
+    Column("purged_at", UtcDateTime),
     Column("choice_id", Text),
     UniqueConstraint("conversation_id", "client_message_id"),
     CheckConstraint("author IN ('learner', 'coach', 'teacher')", name="author_is_known"),
@@ -211,8 +106,8 @@ Index(
 week = Table(
     "week",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
+    an_id(),
+    of("learner", indexed=True),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("closed_at", UtcDateTime),
     Column("carried_from", Uuid),
@@ -229,11 +124,11 @@ Index(
 entry = Table(
     "entry",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
-    _of("week", indexed=True),
-    _of("message"),
-    _of("turn", indexed=True),
+    an_id(),
+    of("learner", indexed=True),
+    of("week", indexed=True),
+    of("message"),
+    of("turn", indexed=True),
     Column("kind", String(32), nullable=False),
     *_quote(),
     Column("value", Text),
@@ -247,10 +142,10 @@ entry = Table(
 profile_fact = Table(
     "profile_fact",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
-    _of("message", optional=True),
-    _of("turn", optional=True, indexed=True),
+    an_id(),
+    of("learner", indexed=True),
+    of("message", optional=True),
+    of("turn", optional=True, indexed=True),
     Column("kind", String(32), nullable=False),
     *_quote(),
     Column("at", UtcDateTime, nullable=False),
@@ -267,12 +162,12 @@ profile_fact = Table(
 evidence = Table(
     "evidence",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
-    _of("message"),
-    _of("turn"),
-    _of("entry", optional=True),
-    _of("profile_fact", optional=True),
+    an_id(),
+    of("learner", indexed=True),
+    of("message"),
+    of("turn"),
+    of("entry", optional=True),
+    of("profile_fact", optional=True),
     Column("kind", String(32), nullable=False),
     Column("indicators", JSON, nullable=False),
     *_quote(),
@@ -288,9 +183,9 @@ evidence = Table(
 concern = Table(
     "concern",
     metadata,
-    _id(),
-    _of("learner", indexed=True),
-    _of("message"),
+    an_id(),
+    of("learner", indexed=True),
+    of("message"),
     Column("tier", String(16), nullable=False),
     Column("category", String(32), nullable=False),
     Column("text", Text, nullable=False),
@@ -306,9 +201,9 @@ concern = Table(
 outbox = Table(
     "outbox",
     metadata,
-    _id(),
+    an_id(),
     Column("kind", String(32), nullable=False),
-    _of("safeguarding_contact", optional=True),
+    of("safeguarding_contact", optional=True),
     Column("payload", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
@@ -325,7 +220,7 @@ Index(
 withheld = Table(
     "withheld",
     metadata,
-    _id(),
+    an_id(),
     Column("message_id", Uuid, ForeignKey("message.id"), unique=True),
     Column("entry_id", Uuid, ForeignKey("entry.id"), unique=True),
     Column("profile_fact_id", Uuid, ForeignKey("profile_fact.id"), unique=True),
@@ -339,58 +234,3 @@ withheld = Table(
     ),
 )
 """What a learner wants forgotten: nobody but the learner sees it again. Asked for in a turn, or in the profile."""
-
-document = Table(
-    "document",
-    metadata,
-    _id(),
-    Column("name", Text, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("body", JSON, nullable=False),
-    Column("added_at", UtcDateTime, nullable=False),
-    UniqueConstraint("name", "version"),
-)
-"""What a school added to the knowledge base, in every version, with what was set aside of it."""
-
-retirement = Table(
-    "retirement",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("at", UtcDateTime, nullable=False),
-)
-"""Versions of documents as `name/version`, and cards by id, that are in no release any more."""
-
-release = Table(
-    "release",
-    metadata,
-    Column("version", String(12), primary_key=True),
-    Column("documents", JSON, nullable=False),
-    Column("made_at", UtcDateTime, nullable=False),
-)
-
-passage_text = Table(
-    "passage_text",
-    metadata,
-    Column("digest", String(64), primary_key=True),
-    Column("body", JSON, nullable=False),
-)
-"""Every passage that was ever citable, once."""
-
-citable = Table(
-    "citable",
-    metadata,
-    Column("version", String(12), ForeignKey("release.version"), primary_key=True),
-    Column("passage_id", String(200), primary_key=True),
-    Column("digest", String(64), ForeignKey("passage_text.digest"), nullable=False),
-)
-"""How each passage of a release read in it."""
-
-publication = Table(
-    "publication",
-    metadata,
-    _id(),
-    Column("version", String(12), ForeignKey("release.version"), nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-)
-"""Which release was made current when; the latest row is the current one."""

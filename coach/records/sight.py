@@ -1,0 +1,152 @@
+"""What others see of a student, and what the student chose to share."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select
+from uuid_utils.compat import uuid7
+
+from coach.authorization import Role, Subject
+from coach.conversation import LearnerId
+from coach.records.tables.privacy import shared_words
+from coach.records.tables.school import learner, school_class
+from coach.records.tables.talk import concern, conversation, message
+from coach.sharing import SharingPolicy, Sight, Stretch, Visibility
+
+
+def of_teacher(
+    connection: Connection, learner_id: LearnerId, *, class_ids: frozenset[UUID], at_most: Visibility = Visibility.FULL
+) -> Sight:
+    """Return a policy for each message that this student said in these classes; a mentor sees `at_most` selected."""
+    home = (
+        select(school_class.c.id, school_class.c.visibility)
+        .join(learner, learner.c.school_class_id == school_class.c.id)
+        .where(learner.c.id == learner_id)
+    )
+    of_class = connection.execute(home).one()
+    visibility = Visibility(of_class.visibility).stricter(at_most)
+    chosen = shared_by(connection, learner_id)
+    said = (
+        select(message.c.id, conversation.c.visibility.label("told"), school_class.c.visibility)
+        .join_from(message, conversation)
+        .join(school_class, school_class.c.id == conversation.c.school_class_id)
+        .where(message.c.learner_id == learner_id, conversation.c.school_class_id.in_(class_ids))
+    )
+    return Sight(
+        visibility if of_class.id in class_ids else Visibility.SUMMARY,
+        {
+            row.id: SharingPolicy(
+                Visibility(row.told).stricter(Visibility(row.visibility)).stricter(at_most),
+                chosen.get(row.id, ()),
+            )
+            for row in connection.execute(said)
+        },
+    )
+
+
+def of_subject(connection: Connection, subject: Subject, learner_id: LearnerId) -> Sight | None:
+    """Return what this person sees of a student they may look at; None: they are the student, and see all of it."""
+    match subject.role:
+        case Role.STUDENT:
+            return None
+        case Role.SAFEGUARDING_LEAD:
+            return of_lead(connection, learner_id)
+        case Role.ADMIN:
+            return of_everything(connection, learner_id)
+    home_id = connection.execute(select(learner.c.school_class_id).where(learner.c.id == learner_id)).scalar_one()
+    if home_id not in subject.class_ids and learner_id in subject.mentee_ids:
+        return of_teacher(connection, learner_id, class_ids=frozenset({home_id}), at_most=Visibility.SELECTED)
+    return of_teacher(connection, learner_id, class_ids=subject.class_ids)
+
+
+WINDOW = 3
+"""So many turns before and after one that raised a concern belong to it."""
+
+
+def of_lead(connection: Connection, learner_id: LearnerId) -> Sight:
+    """Return what the safeguarding lead sees: what concerns rest on, with the turns around it, and nothing else."""
+    said = select(message.c.id, message.c.conversation_id, message.c.turn_id).where(message.c.learner_id == learner_id)
+    turns: dict[UUID, list[UUID]] = defaultdict(list)
+    messages: dict[UUID, list[UUID]] = defaultdict(list)
+    turn_of: dict[UUID, tuple[UUID, UUID]] = {}
+    for row in connection.execute(said.order_by(message.c.id)):
+        if row.turn_id not in turns[row.conversation_id]:
+            turns[row.conversation_id].append(row.turn_id)
+        messages[row.turn_id].append(row.id)
+        turn_of[row.id] = (row.conversation_id, row.turn_id)
+    raised = connection.execute(select(concern.c.message_id).where(concern.c.learner_id == learner_id)).scalars()
+    seen: set[UUID] = set()
+    for message_id in raised:
+        conversation_id, turn_id = turn_of[message_id]
+        here = turns[conversation_id]
+        place = here.index(turn_id)
+        for near in here[max(0, place - WINDOW) : place + WINDOW + 1]:
+            seen.update(messages[near])
+    policies = {message_id: SharingPolicy(Visibility.FULL) for message_id in seen}
+    return Sight(Visibility.SUMMARY, policies, sees_concerns=True)
+
+
+def of_everything(connection: Connection, learner_id: LearnerId) -> Sight:
+    """Return what an administrator sees who broke the glass."""
+    said = connection.execute(select(message.c.id).where(message.c.learner_id == learner_id)).scalars()
+    policies = {message_id: SharingPolicy(Visibility.FULL) for message_id in said}
+    return Sight(Visibility.FULL, policies, sees_concerns=True)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A conversation in a list."""
+
+    id: UUID
+    started_at: datetime
+    messages: int
+    """Of the student, as many as are for whoever asks."""
+
+
+def conversations_of(connection: Connection, learner_id: LearnerId, *, by: Sight | None) -> tuple[Listed, ...]:
+    """Return the conversations of which anything can be read; None as `by` is the student, who reads all."""
+    said = (
+        select(conversation.c.id, conversation.c.started_at, message.c.id.label("message_id"), message.c.text)
+        .join_from(conversation, message)
+        .where(conversation.c.learner_id == learner_id, message.c.author == "learner")
+        .order_by(conversation.c.id, message.c.id)
+    )
+    listed: dict[UUID, Listed] = {}
+    for row in connection.execute(said):
+        if by is None or by.of(row.message_id).shown(row.text):
+            known = listed.get(row.id, Listed(row.id, row.started_at, 0))
+            listed[row.id] = replace(known, messages=known.messages + 1)
+    return tuple(listed.values())
+
+
+def shared_by(connection: Connection, learner_id: UUID) -> dict[UUID, tuple[Stretch, ...]]:
+    """Return the stretches a student chose, by message."""
+    chosen: dict[UUID, list[Stretch]] = defaultdict(list)
+    theirs = select(shared_words).where(shared_words.c.learner_id == learner_id).order_by(shared_words.c.start)
+    for row in connection.execute(theirs):
+        chosen[row.message_id].append(Stretch(row.start, row.end))
+    return {message_id: tuple(stretches) for message_id, stretches in chosen.items()}
+
+
+def share(
+    connection: Connection, learner_id: UUID, message_id: UUID, stretches: Iterable[Stretch], *, at: datetime
+) -> tuple[Stretch, ...]:
+    """Let these stretches of a message be shared and no other; none takes all of it back.
+
+    Raises ValueError for a stretch that is not within a message of the student's.
+    """
+    row = connection.execute(select(message.c.text, message.c.author).where(message.c.id == message_id)).one()
+    wanted = tuple(stretches)
+    if row.author != "learner" or any(not 0 <= each.start < each.end <= len(row.text) for each in wanted):
+        raise ValueError("a stretch is not within a message of the student's")
+    connection.execute(delete(shared_words).where(shared_words.c.message_id == message_id))
+    for each in wanted:
+        connection.execute(
+            insert(shared_words).values(
+                id=uuid7(), learner_id=learner_id, message_id=message_id, start=each.start, end=each.end, at=at
+            )
+        )
+    return wanted

@@ -1,0 +1,63 @@
+"""When a student may write: every reason why not, in the order in which it is told."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+import prompts
+from coach.consent import NOTICE_VERSION, Basis, Standing
+from coach.errors import AssentNeeded, ConsentNeeded, NotEnrolled, WritingRefused
+from coach.notice import Keeping, notice
+from coach.sharing import Visibility
+from tests.builders import a_learner
+
+GOOD = Standing(
+    is_enrolled=True,
+    basis=Basis.SCHOOL,
+    authorised_at=datetime(2026, 9, 1, tzinfo=UTC),
+    has_parents_consent=False,
+    is_opted_out=False,
+    assented_to=NOTICE_VERSION,
+)
+
+
+@pytest.mark.parametrize(
+    ("standing", "refusal"),
+    [
+        (GOOD, None),
+        (replace(GOOD, is_enrolled=False), NotEnrolled),
+        (replace(GOOD, authorised_at=None), ConsentNeeded),
+        (replace(GOOD, is_opted_out=True), ConsentNeeded),
+        (replace(GOOD, basis=Basis.PARENT), ConsentNeeded),
+        (replace(GOOD, basis=Basis.PARENT, has_parents_consent=True), None),
+        (replace(GOOD, basis=Basis.PARENT, has_parents_consent=True, authorised_at=None), None),
+        (replace(GOOD, basis=Basis.PARENT, has_parents_consent=True, is_opted_out=True), ConsentNeeded),
+        (replace(GOOD, assented_to=None), AssentNeeded),
+        (replace(GOOD, assented_to="0"), AssentNeeded),
+        (replace(GOOD, assented_to=None, is_opted_out=True), ConsentNeeded),
+    ],
+)
+def test_a_student_may_write_or_is_told_why_not(standing: Standing, refusal: type[WritingRefused] | None) -> None:
+    assert standing.refusal() is refusal
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_notice_of_this_version_is_what_is_shipped_in_every_language(language: str) -> None:
+    [version] = prompts.load().section(language, "notice", "Version")
+    assert version.text == NOTICE_VERSION
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("visibility", list(Visibility))
+@pytest.mark.parametrize("has_term", [True, False])
+def test_the_notice_names_who_reads_how_long_what_happens_in_danger_and_that_it_is_a_machine(
+    language: str, visibility: Visibility, has_term: bool
+) -> None:
+    learner = a_learner()
+    says = notice(prompts.load(), learner, visibility=visibility, keeping=Keeping(30, 90, has_term), language=language)
+    whole = " ".join(says)
+    assert learner.teacher_name in whole
+    assert learner.named_adult.name in whole and learner.named_adult.role in whole
+    assert "30" in whole and "90" in whole
+    assert ("an AI" if language == "en" else "una IA") in whole
