@@ -132,6 +132,11 @@ class LinkRefused(CoachError):
     sentence = "This link was used already or is too old. Please ask for a new one."
 
 
+class AlreadyHere(CoachError):
+    code = "already_here"
+    sentence = "Somebody with this address is at this school already. Give them a role or a new link instead."
+
+
 class LoginTaken(CoachError):
     code = "login_taken"
     sentence = "Somebody signs in with this name already. Please take another one."

@@ -67,7 +67,7 @@ async def open_house(settings: Settings) -> AsyncIterator[House]:
     from knowledge_base.embedding import Embedder, open_encoder
     from knowledge_base.naming import StrategyNames
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     await asyncio.to_thread(migrate, settings.database_url)
     embedder = Embedder(lambda: open_encoder(settings.build_dir))
     clock = OffsetClock(settings.clock_offset)

@@ -18,7 +18,15 @@ from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from coach.authorization import NOBODY, Role, Subject
-from coach.errors import ContactsMissing, LinkRefused, LoginTaken, LoginUnfit, SecondStepRefused, SignInRefused
+from coach.errors import (
+    AlreadyHere,
+    ContactsMissing,
+    LinkRefused,
+    LoginTaken,
+    LoginUnfit,
+    SecondStepRefused,
+    SignInRefused,
+)
 from coach.records import audit, sign_ins, staff
 from coach.records.people import add_person
 from coach.records.subjects import subject_of
@@ -300,9 +308,14 @@ def invite(
     at: datetime,
     by: Subject | None,
 ) -> UUID:
-    """Let a member of staff in, in this role: somebody of this address in the school, or somebody new."""
+    """Let a member of staff in, in this role: somebody of this address in the school, or somebody new.
+
+    Over the web only somebody new: a link for somebody who is here opens what they hold. Raises AlreadyHere.
+    """
     same = select(person.c.id).where(person.c.school_id == school_id, func.lower(person.c.email) == email.lower())
     person_id: UUID | None = connection.execute(same.order_by(person.c.id)).scalars().first()
+    if person_id is not None and by is not None:
+        raise AlreadyHere
     if person_id is None:
         person_id = add_person(connection, school_id=school_id, name=name, email=email)
     if role not in roles_of(connection, person_id):

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
-from coach.authorization import Role
+from coach.authorization import ENTRUSTED, Role
 from coach.errors import CoachError
 from coach.profile import AgeBand, SafeguardingContact
 from coach.records import sign_ins
@@ -104,6 +104,16 @@ def _leave_an_admin(connection: Connection, person_id: UUID) -> None:
     )
     if connection.execute(others).scalar_one() == 0:
         raise LastAdmin
+
+
+def is_entrusted(connection: Connection, person_id: UUID) -> bool:
+    """Whether somebody may act in a role that one person alone cannot give."""
+    held = select(staff_role.c.id).where(
+        staff_role.c.person_id == person_id,
+        staff_role.c.role.in_([role.value for role in ENTRUSTED]),
+        staff_role.c.revoked_at.is_(None),
+    )
+    return connection.execute(held).first() is not None
 
 
 def disable(connection: Connection, person_id: UUID, *, at: datetime) -> None:

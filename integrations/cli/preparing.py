@@ -38,7 +38,7 @@ def migrate(settings: Settings) -> None:
 
     from coach.records.migrate import migrate as bring_up_to_date
 
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         bring_up_to_date(settings.database_url)
     except (RecordsUnavailable, ArgumentError) as error:

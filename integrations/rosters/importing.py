@@ -11,7 +11,9 @@ from uuid import UUID
 from coach.authorization import Subject
 from coach.records.database import Database
 from coach.records.rosters import keeping
+from coach.records.rosters.held import look
 from coach.records.rosters.plan import RosterPlan
+from coach.records.rosters.planning import plan_import
 from coach.records.rosters.wanted import Problem
 from integrations.rosters import oneroster
 
@@ -65,11 +67,9 @@ async def import_roster(
     Raises RosterRefused, and RecordsUnavailable.
     """
     wanted = await asyncio.to_thread(oneroster.read, bundle)
-    if dry_run:
-        plan = await database.read(
-            keeping.preview, school_id, wanted, at=now, language=language, many_may_leave=many_may_leave
-        )
-    else:
+    held = await database.read(look, school_id)
+    plan = await asyncio.to_thread(plan_import, held, wanted, at=now, language=language, many_may_leave=many_may_leave)
+    if not dry_run:
         plan = await database.write(
             keeping.import_wanted,
             school_id,
@@ -79,5 +79,6 @@ async def import_roster(
             language=language,
             many_may_leave=many_may_leave,
             progress=progress,
+            foreseen=keeping.Foreseen(held, plan),
         )
     return RosterReport(dry_run, plan, tuple(sorted((*wanted.problems, *plan.problems), key=lambda each: each.row)))

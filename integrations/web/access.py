@@ -17,7 +17,7 @@ from coach.authorization import Subject, Thing, may, needs_another
 from coach.conversation import Conversation, ConversationId, LearnerId
 from coach.errors import CoachError, UnknownConversation, UnknownLearner
 from coach.profile import Learner
-from coach.records import approvals, audit, subjects
+from coach.records import approvals, audit, staff, subjects
 from integrations.web.forms import fields_of, fitting, is_form
 from integrations.web.identity import SignedIn
 from integrations.web.limiting import counted
@@ -190,6 +190,16 @@ class OnClass(On):
 class OnPerson(On):
     async def __call__(self, person_id: UUID, asking: Asking) -> Granted:
         return await asking.granted(self.action, subjects.thing_of_person, person_id)
+
+
+class OnWayIn(On):
+    """A new way in for somebody. Of whoever holds an entrusted role it takes two, as the role itself does."""
+
+    async def __call__(self, person_id: UUID, asking: Asking) -> Granted:
+        right = await asking.granted(self.action, subjects.thing_of_person, person_id)
+        if await asking.house.database.read(staff.is_entrusted, person_id):
+            await asking.granted("entrust_role", subjects.thing_of_person, person_id)
+        return right
 
 
 class OnApproval(On):

@@ -14,7 +14,7 @@ from coach.records import charges, consents, erasing, glass, office, people, sta
 from coach.records.accounts import LinkKind
 from coach.records.erasing import Erased
 from integrations.accounts import links
-from integrations.web.access import Granted, Here, OnOwnSchool, OnPerson, OnStudent, own_form
+from integrations.web.access import Granted, Here, OnOwnSchool, OnPerson, OnStudent, OnWayIn, own_form
 from integrations.web.admin_forms import InvitedIn, MentorIn
 from integrations.web.admin_pages import back_to, may_be_appointed
 from integrations.web.admin_schemas import ConsentIn, EntrustedRole, PlainRole
@@ -74,12 +74,14 @@ async def invite(
 
 
 @router.post("/admin/people/{person_id}/invitation", dependencies=[OurForm])
-async def invite_again(request: Request, right: OfPerson, house: Here) -> str:
+async def invite_again(
+    request: Request, right: Annotated[Granted, Depends(OnWayIn("manage_person"))], house: Here
+) -> str:
     return await _give_link(request, house, right, LinkKind.INVITATION)
 
 
 @router.post("/admin/people/{person_id}/reset", dependencies=[OurForm])
-async def reset(request: Request, right: OfPerson, house: Here) -> str:
+async def reset(request: Request, right: Annotated[Granted, Depends(OnWayIn("manage_person"))], house: Here) -> str:
     """Let somebody who forgot their password choose a new one."""
     return await _give_link(request, house, right, LinkKind.RESET)
 

@@ -19,7 +19,7 @@ from coach.records.rosters.plan import RosterRefused
 from coach.records.staff import LastAdmin, TooFewContacts
 from integrations.accounts import joining, links
 from integrations.rosters import importing
-from integrations.web.access import Granted, Here, OnApproval, OnClass, OnOwnSchool, OnPerson, OnStudent
+from integrations.web.access import Granted, Here, OnApproval, OnClass, OnOwnSchool, OnPerson, OnStudent, OnWayIn
 from integrations.web.admin_schemas import (
     ApprovalOut,
     AuditOut,
@@ -139,14 +139,16 @@ async def revoke(house: House, right: Granted, role: Role) -> Done:
     return DONE
 
 
-@router.post("/people/{person_id}/invitation", status_code=201, tags=["people"], responses=documented(*ALWAYS))
-async def invite(right: Annotated[Granted, Depends(OnPerson("manage_person"))], house: Here) -> LinkOut:
+@router.post(
+    "/people/{person_id}/invitation", status_code=201, tags=["people"], responses=documented(*ALWAYS, *FOR_TWO)
+)
+async def invite(right: Annotated[Granted, Depends(OnWayIn("manage_person"))], house: Here) -> LinkOut:
     """Make a link by which somebody chooses a password of their own, once."""
     return await link_for(house, right, LinkKind.INVITATION)
 
 
-@router.post("/people/{person_id}/reset", status_code=201, tags=["people"], responses=documented(*ALWAYS))
-async def reset(right: Annotated[Granted, Depends(OnPerson("manage_person"))], house: Here) -> LinkOut:
+@router.post("/people/{person_id}/reset", status_code=201, tags=["people"], responses=documented(*ALWAYS, *FOR_TWO))
+async def reset(right: Annotated[Granted, Depends(OnWayIn("manage_person"))], house: Here) -> LinkOut:
     """Make a link by which somebody who forgot their password chooses a new one, once."""
     return await link_for(house, right, LinkKind.RESET)
 

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from coach.conversation import ConversationId, LearnerMessage
@@ -25,26 +26,24 @@ class Bell:
     """Rings when something was said in a conversation, for everybody in this process who follows it."""
 
     def __init__(self) -> None:
-        self._waiting: defaultdict[ConversationId, set[asyncio.Event]] = defaultdict(set)
+        self._listening: defaultdict[ConversationId, set[asyncio.Event]] = defaultdict(set)
 
     def ring(self, conversation_id: ConversationId) -> None:
-        for event in self._waiting.get(conversation_id, ()):
-            event.set()
+        for rung in self._listening.get(conversation_id, ()):
+            rung.set()
 
-    async def wait(self, conversation_id: ConversationId, *, at_most: float) -> None:
-        """Return when it rings, or when the time is over: another process may have been the one that stored."""
+    @contextmanager
+    def listening(self, conversation_id: ConversationId) -> Iterator[asyncio.Event]:
+        """Give what is set when it rings, and stays so until it is cleared: no ring is missed while somebody reads."""
         rung = asyncio.Event()
-        waiting = self._waiting[conversation_id]
-        waiting.add(rung)
+        listening = self._listening[conversation_id]
+        listening.add(rung)
         try:
-            async with asyncio.timeout(at_most):
-                await rung.wait()
-        except TimeoutError:
-            pass
+            yield rung
         finally:
-            waiting.discard(rung)
-            if not waiting:
-                self._waiting.pop(conversation_id, None)
+            listening.discard(rung)
+            if not listening:
+                self._listening.pop(conversation_id, None)
 
 
 class Answering:

@@ -1,6 +1,8 @@
 """What is said in a conversation, as it is said: for the student's other tabs and devices."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime
 
 from coach.conversation import ConversationId
@@ -29,10 +31,14 @@ async def follow(
     yield KEEP_ALIVE
     known = [str(message.id) for message in await messages()]
     seen = set(known) if after is None else set(known[: known.index(after) + 1] if after in known else ())
-    while clock.now() < until:
-        for message in await messages():
-            if str(message.id) not in seen:
-                seen.add(str(message.id))
-                yield as_bytes("message", message.model_dump(mode="json"), id=str(message.id))
-        await bell.wait(conversation_id, at_most=LOOK_AGAIN_S)
-        yield KEEP_ALIVE
+    with bell.listening(conversation_id) as rung:
+        while clock.now() < until:
+            rung.clear()
+            for message in await messages():
+                if str(message.id) not in seen:
+                    seen.add(str(message.id))
+                    yield as_bytes("message", message.model_dump(mode="json"), id=str(message.id))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_AGAIN_S):
+                    await rung.wait()
+            yield KEEP_ALIVE

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from coach.crisis import UnstoredConcern
 from coach.errors import (
+    AlreadyHere,
     AssentNeeded,
     ChoiceExpired,
     CoachError,
@@ -173,6 +174,7 @@ STATUS: Mapping[type[CoachError], int] = {
     ErasureAskedBefore: 409,
     TooFewStudents: 409,
     RosterRefused: 422,
+    AlreadyHere: 409,
     LastAdmin: 409,
     CannotBeAppointed: 409,
     InNoClass: 409,

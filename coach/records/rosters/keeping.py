@@ -1,6 +1,7 @@
 """Carries a plan out, whole or not at all, and notes in the audit that it was."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby, islice
 from typing import Any
@@ -10,7 +11,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, update
 
 from coach.authorization import Subject
 from coach.records import audit, sign_ins
-from coach.records.rosters.held import IMPORT, look
+from coach.records.rosters.held import IMPORT, Held, look
 from coach.records.rosters.plan import RosterPlan, Write
 from coach.records.rosters.planning import plan_import
 from coach.records.rosters.wanted import Wanted
@@ -44,18 +45,12 @@ IN_ORDER: tuple[Table, ...] = (
 AT_ONCE = 500
 
 
-def preview(
-    connection: Connection,
-    school_id: UUID,
-    wanted: Wanted,
-    *,
-    at: datetime,
-    language: str = "en",
-    many_may_leave: bool = False,
-) -> RosterPlan:
-    """Say what an import would change. Raises RosterRefused."""
-    held = look(connection, school_id)
-    return plan_import(held, wanted, at=at, language=language, many_may_leave=many_may_leave)
+@dataclass(frozen=True)
+class Foreseen:
+    """A plan, and what was here when it was made."""
+
+    held: Held
+    plan: RosterPlan
 
 
 def import_wanted(
@@ -68,10 +63,18 @@ def import_wanted(
     language: str = "en",
     many_may_leave: bool = False,
     progress: Progress | None = None,
+    foreseen: Foreseen | None = None,
 ) -> RosterPlan:
-    """Do what is to change, and return it; `subject` is None on the command line. Raises RosterRefused."""
+    """Do what is to change, and return it; `subject` is None on the command line.
+
+    What was `foreseen` for the same instant is done as it is, unless something has changed here since: others who
+    write do not have to wait while a large school is compared. Raises RosterRefused.
+    """
     held = look(connection, school_id, alone=True)
-    plan = plan_import(held, wanted, at=at, language=language, many_may_leave=many_may_leave)
+    if foreseen is not None and foreseen.held == held:
+        plan = foreseen.plan
+    else:
+        plan = plan_import(held, wanted, at=at, language=language, many_may_leave=many_may_leave)
     carry_out(connection, plan, at=at, progress=progress)
     note(connection, school_id, subject=subject, at=at, object_id=school_id)
     return plan

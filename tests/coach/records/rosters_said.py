@@ -11,7 +11,9 @@ from coach.authorization import Role, Subject, may
 from coach.records import people, sight, sign_ins, subjects
 from coach.records.database import Database
 from coach.records.rosters import keeping
+from coach.records.rosters.held import look
 from coach.records.rosters.plan import RosterPlan
+from coach.records.rosters.planning import plan_import
 from coach.records.rosters.rolling_over import Carrying, NewTerm, roll_over
 from coach.records.rosters.wanted import (
     Post,
@@ -120,7 +122,7 @@ class Lincoln:
         """Import, after a dry run that said the same. A minute goes by first."""
         self.clock.forward(minutes=1)
         at = self.clock.now()
-        foretold = await self.database.read(keeping.preview, self.id, wanted, at=at, **about)
+        foretold = plan_import(await self.database.read(look, self.id), wanted, at=at, **about)
         done = await self.database.write(keeping.import_wanted, self.id, wanted, subject=subject, at=at, **about)
         assert told(foretold) == told(done)
         return done

@@ -14,7 +14,9 @@ from coach.cycle import EntryKind
 from coach.profile import AgeBand
 from coach.records import consents, people, staff
 from coach.records.rosters import keeping
+from coach.records.rosters.held import look
 from coach.records.rosters.plan import Kind, RosterRefused, Verb
+from coach.records.rosters.planning import plan_import
 from coach.records.rosters.wanted import Post, Problem, Row, Span
 from coach.records.tables.privacy import assent
 from coach.records.tables.school import (
@@ -99,13 +101,21 @@ async def test_the_same_again_changes_nothing_at_all(lincoln: Lincoln) -> None:
     assert everything(lincoln) == before
 
 
-async def test_a_dry_run_leaves_no_trace(lincoln: Lincoln) -> None:
-    before = everything(lincoln)
+async def test_what_was_foreseen_is_done_unless_something_has_changed_since(lincoln: Lincoln) -> None:
+    await lincoln.take(said(*USUAL))
+    at = lincoln.clock.now() + timedelta(minutes=5)
+    later = without(said(*USUAL), "ben")
+    held = await lincoln.database.read(look, lincoln.id)
+    foreseen = keeping.Foreseen(held, plan_import(held, later, at=at))
+    await lincoln.database.write(staff.disable, lincoln.person("Ben Okoro").id, at=lincoln.clock.now())
 
-    await lincoln.database.read(keeping.preview, lincoln.id, said(*USUAL), at=lincoln.clock.now())
+    plan = await lincoln.database.write(
+        keeping.import_wanted, lincoln.id, later, subject=None, at=at, foreseen=foreseen
+    )
 
-    assert everything(lincoln) == before
-    assert lincoln.audited() == []
+    assert sentences(foreseen.plan) == ["Ben Okoro has left and cannot sign in any more.", "Ben Okoro leaves 9B."]
+    assert sentences(plan) == ["Ben Okoro leaves 9B."]
+    assert lincoln.person("Ben Okoro").disabled_at == lincoln.clock.now()
 
 
 async def test_each_import_is_one_row_of_the_audit_by_whoever_did_it(lincoln: Lincoln) -> None:

@@ -2,13 +2,17 @@
 
 import asyncio
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 
-from coach.conversation import LearnerMessage
+from coach.conversation import ConversationId, LearnerMessage
+from integrations.web import following
+from integrations.web.answering import Bell
+from integrations.web.schemas import MessageOut
+from integrations.wiring import House
 from tests.integrations.web.school import CARD, Listener, ScriptedCoach, Student, events_of, problem_of, sign_in
 
 STREAM = "text/event-stream"
@@ -212,6 +216,31 @@ async def test_another_tab_hears_what_is_said_and_replied(app: object, amara: St
         ("coach", "What would you like to get done this week?"),
     ]
     assert heard[1]["choices"][0]["id"] == "homework"
+
+
+async def test_what_is_said_while_another_tab_is_just_being_told_something_is_heard_at_once(house: House) -> None:
+    bell, conversation, said = Bell(), ConversationId(uuid4()), [a_message()]
+    looks = 0
+
+    async def messages() -> list[MessageOut]:
+        nonlocal looks
+        looks += 1
+        found = list(said)
+        if looks == 2:  # after what was there had been looked up, and before it is sent
+            said.append(a_message())
+            bell.ring(conversation)
+        return found
+
+    soon = house.clock.now() + timedelta(minutes=1)
+    stream = following.follow(conversation, messages=messages, after=None, bell=bell, clock=house.clock, until=soon)
+    async with asyncio.timeout(2):
+        heard = [await anext(stream) for _ in range(3)]
+    assert str(said[1].id).encode() in heard[-1]
+    await stream.aclose()
+
+
+def a_message() -> MessageOut:
+    return MessageOut(id=uuid4(), turn_id=uuid4(), author="learner", text="hi", said_at=datetime.now(UTC))
 
 
 async def test_a_tab_that_comes_back_hears_what_it_missed(app: object, amara: Student) -> None:
