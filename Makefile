@@ -10,11 +10,12 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tests browser long format constraints clean
+.PHONY: help run test check tests browser matrix long format constraints clean
 
 help:
 	@echo "make run     install what is needed, seed a demo school and serve it on http://localhost:8000"
 	@echo "make test    the whole check: format, lint, types, import picture, content, tests (what CI runs)"
+	@echo "make matrix  who may do what: every door, every role, every kind of object, on a live application"
 	@echo "make long    the tests that take longer, and the benches"
 	@echo "make format  put the code into its format"
 	@echo "make clean   remove .venv and build (never data/)"
@@ -38,6 +39,9 @@ tests:
 
 browser:
 	@.ci/chromium
+
+matrix: $(VENV)/.ready-dev
+	$(BIN)/python -m pytest -n 2 -q tests/coach/test_authorization.py tests/coach/records/test_who_reads.py tests/integrations/test_doors.py tests/integrations/web/test_matrix.py
 
 long: $(VENV)/.ready-dev browser
 	$(BIN)/python -m pytest -m long

@@ -189,7 +189,7 @@ class NotOnTheList(CoachError):
 
 class UnknownClass(CoachError):
     code = "class_unknown"
-    sentence = "There is no class of that name here, or more than one. Say which school it is in."
+    sentence = "There is no class of that name here, or more than one: say which school it is in."
 
 
 class UnknownAccount(CoachError):

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, insert, or_, select
 from uuid_utils.compat import uuid7
 
 from coach.authorization import Role
@@ -293,17 +293,46 @@ def _classes() -> Select[Any]:
     ).join_from(school_class, school)
 
 
+def teachers_of(connection: Connection, learner_id: UUID) -> tuple[str, ...]:
+    """Return the names of all who teach or mentor a student in their class now: those who may read as it shares."""
+    here = (
+        select(person.c.name)
+        .join(class_staff, class_staff.c.person_id == person.c.id)
+        .join(learner, learner.c.school_class_id == class_staff.c.school_class_id)
+        .where(
+            learner.c.id == learner_id,
+            class_staff.c.until.is_(None),
+            or_(class_staff.c.learner_id.is_(None), class_staff.c.learner_id == learner_id),
+            person.c.disabled_at.is_(None),
+        )
+        .order_by(class_staff.c.part.desc(), class_staff.c.since, class_staff.c.id)
+    )
+    return tuple(dict.fromkeys(connection.execute(here).scalars()))
+
+
 def term_runs(now: datetime, zone: ZoneInfo) -> ColumnElement[bool]:
     """A class without a term runs as long as anybody is in it; join `term` as an outer one."""
     today = now.astimezone(zone).date()
     return or_(term.c.id.is_(None), and_(term.c.starts_on <= today, term.c.ends_on >= today))
 
 
+def summary_of(connection: Connection, learner_id: UUID) -> LearnerSummary:
+    """Return the summary row of one student, also of one who has left."""
+    return as_summary(
+        connection.execute(select(learner_summary).where(learner_summary.c.learner_id == learner_id)).one()
+    )
+
+
 def class_list(connection: Connection, class_id: UUID) -> tuple[LearnerSummary, ...]:
-    """One look at one index: the list stays quick however much was said. Goals are shown where all of it is."""
+    """Whoever is in the class now: the list stays quick however much was said. Goals are shown where all of it is."""
     told = select(school_class.c.visibility).where(school_class.c.id == class_id)
     is_open = connection.execute(told).scalar_one_or_none() == Visibility.FULL.value
-    mine = select(learner_summary).where(learner_summary.c.school_class_id == class_id)
+    is_here = exists().where(
+        enrolment.c.learner_id == learner_summary.c.learner_id,
+        enrolment.c.school_class_id == class_id,
+        enrolment.c.until.is_(None),
+    )
+    mine = select(learner_summary).where(learner_summary.c.school_class_id == class_id, is_here)
     listed = tuple(as_summary(row) for row in connection.execute(mine.order_by(learner_summary.c.folded_name)))
     return listed if is_open else tuple(replace(each, goal=None) for each in listed)
 

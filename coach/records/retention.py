@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from coach.authorization import Subject
-from coach.errors import CoachError
+from coach.errors import CoachError, UnknownClass
 from coach.records.audit import note, note_by_machine
 from coach.records.holds import by_law, keeps_concern, keeps_message
 from coach.records.noted import JOB, Who
@@ -43,11 +43,6 @@ SIGN_INS_KEPT = timedelta(days=30)
 LONGEST_DAYS = 3_660
 
 Counts = dict[str, int]
-
-
-class UnknownClass(CoachError):
-    code = "class_unknown"
-    sentence = "There is no class of that name here."
 
 
 class SeveralClasses(CoachError):

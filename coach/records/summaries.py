@@ -20,6 +20,7 @@ def sum_up(connection: Connection, learner_id: LearnerId, *, phase: str | None =
         .where(
             week.c.learner_id == learner_id,
             conversation.c.visibility == Visibility.FULL.value,
+            conversation.c.school_class_id == learner_summary.c.school_class_id,
             week.c.closed_at.is_(None),
             entry.c.kind == EntryKind.GOAL.value,
             entry.c.replaced_by.is_(None),

@@ -50,8 +50,8 @@ def welcome(settings: Settings, *, demo: bool) -> Text:
     ready = Text.assemble(("The coach is ready: ", "bold green"), (address, "bold"), "\n")
     if demo:
         ready.append(
-            f"  {address}/          pick a demo student and talk\n"
-            f"  {address}/review    what a teacher sees of a student's week\n"
+            f"  {address}/          be a student of a made-up school and talk, or somebody who works there\n"
+            f"  {address}/review    what a teacher sees of a student's week: come in as Ms Rivera\n"
             f"  {address}/api/v1/openapi.json    the API\n"
             "  .venv/bin/coach chat    the same in another terminal\n"
             "Ctrl-C stops it; everything said is kept.\n"

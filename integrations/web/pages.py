@@ -135,7 +135,7 @@ async def student_page(
     seen_as = _seen_as(subject, sight)
     weeks = [seen_week(each, sight) for each in (await house.records.weeks(learner.id))[::-1]]
     shown = next((each for each in weeks if each.id == week), weeks[0] if weeks else None)
-    summary = next(each for each in await house.roster.class_list(learner.class_id) if each.learner_id == learner.id)
+    summary = await house.database.read(people.summary_of, learner.id)
     now = house.clock.now()
     thing = await house.database.read(subjects.thing_of_student, learner.id, at=now)
     standing = await house.database.read(consents.standing, learner.id, at=now)

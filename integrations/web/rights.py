@@ -52,7 +52,9 @@ async def export(right: Annotated[Granted, Depends(OnStudent("export_student"))]
     return zipped(files.as_zip(), "my-learning-coach")
 
 
-async def files_of(house: House, right: Granted, learner_id: LearnerId, *, language: str = "") -> exporting.Export:
+async def files_of(
+    house: House, right: Granted, learner_id: LearnerId, *, language: str = "", noted_as: str | None = None
+) -> exporting.Export:
     learner = await house.records.learner(learner_id)
     has_second = right.subject.role is Role.ADMIN
     return await exporting.export_student(
@@ -62,6 +64,7 @@ async def files_of(house: House, right: Granted, learner_id: LearnerId, *, langu
         now=house.clock.now(),
         subject=right.subject,
         sight=None if has_second else await sight_of(house, right.subject, learner),
+        noted_as=noted_as,
     )
 
 
@@ -84,7 +87,7 @@ async def export_class(right: Annotated[Granted, Depends(OnClass("export_class")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for student in await house.roster.class_list(right.object_id):
-            files = await files_of(house, right, student.learner_id)
+            files = await files_of(house, right, student.learner_id, noted_as="export_class")
             for name, content in files.files.items():
                 archive.writestr(f"{student.learner_id}/{name}", content)
     return zipped(packed.getvalue(), "class")

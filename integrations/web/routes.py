@@ -29,7 +29,7 @@ from coach.errors import (
 from coach.evidence import Evidence
 from coach.notice import who_reads
 from coach.profile import FactId, Learner
-from coach.records import subjects
+from coach.records import people, subjects
 from integrations.web.access import Here, OfConversation, OfStudent, Themself
 from integrations.web.following import follow
 from integrations.web.framework import i_can
@@ -295,7 +295,13 @@ async def _conversation(conversation: Conversation, learner: Learner, house: Hou
         started_at=conversation.started_at,
         student=learner.name,
         teacher=learner.teacher_name,
-        who_reads=who_reads(prompts.load(), learner, visibility=visibility, language=conversation.language),
+        who_reads=who_reads(
+            prompts.load(),
+            learner,
+            visibility=visibility,
+            language=conversation.language,
+            teachers=await house.database.read(people.teachers_of, learner.id),
+        ),
     )
 
 

@@ -93,7 +93,14 @@ async def notice_for(house: House, learner: Learner, *, language: str = "") -> N
     of_class = await house.database.read(people.read_class, learner.class_id)
     keeping = await house.database.read(people.keeping_of, learner.class_id)
     language = language or learner.language
-    said = notice(prompts.load(), learner, visibility=of_class.visibility, keeping=keeping, language=language)
+    said = notice(
+        prompts.load(),
+        learner,
+        visibility=of_class.visibility,
+        keeping=keeping,
+        language=language,
+        teachers=await house.database.read(people.teachers_of, learner.id),
+    )
     refusal = standing.refusal()
     return NoticeOut(
         version=NOTICE_VERSION,

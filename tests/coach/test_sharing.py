@@ -37,7 +37,8 @@ def test_what_is_shown_and_what_was_said_of_it_never_differ(visibility: Visibili
 
 
 def _says(language: str, section: str) -> str:
-    return prompts.load().section(language, "notice", section)[0].text.partition("{teacher}")[2]
+    before, _, after = prompts.load().section(language, "notice", section)[0].text.partition("{teacher}")
+    return max(before, after, key=len)
 
 
 @given(visibility=st.sampled_from(Visibility), chosen=STRETCHES, start=PLACES, end=PLACES)
@@ -68,3 +69,23 @@ def test_what_was_said_in_another_class_is_hidden() -> None:
     assert not sight.sees(there, 0, 4)
     assert sight.of(there) is HIDDEN
     assert sight.sees(None, 0, 4)
+
+
+@given(visibility=st.sampled_from(Visibility), chosen=STRETCHES, start=PLACES, end=PLACES)
+def test_a_quote_that_can_be_read_in_what_is_shown_is_not_hidden_by_itself(
+    visibility: Visibility, chosen: list[Stretch], start: int, end: int
+) -> None:
+    policy = SharingPolicy(visibility, tuple(chosen))
+    stands = visibility is Visibility.FULL or (
+        visibility is Visibility.SELECTED
+        and all(any(each.start <= place < each.end for each in chosen) for place in range(start, end))
+    )
+    if start < end:
+        assert policy.shows(start, end) is stands
+
+
+def test_sentences_that_touch_are_read_as_one() -> None:
+    policy = SharingPolicy(Visibility.SELECTED, (Stretch(19, 31), Stretch(0, 19)))
+    assert policy.shown(MESSAGE) == (MESSAGE[:31],)
+    assert policy.shows(7, 25)
+    assert not policy.shows(7, 32)

@@ -1,24 +1,32 @@
 """The demo school: seeded once, found again, and a student made when somebody asks for a new name."""
 
-import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from coach.authorization import Role
 from coach.errors import UnknownLearner
+from coach.records import consents
 from coach.records.migrate import migrate
 from coach.records.store import SqlRecords
 from integrations import demo
 from integrations.settings import Settings
-from tests.fakes import MONDAY_MORNING, InMemoryRecords
+from tests.fakes import MONDAY_MORNING
 
 SETTINGS = Settings.read(_env_file=None, zone="America/Denver", country="US")
 
 
-async def test_the_demo_school_has_what_a_week_needs() -> None:
-    records = InMemoryRecords()
+@pytest.fixture
+async def records(tmp_path: Path) -> AsyncIterator[SqlRecords]:
+    url = f"sqlite:///{tmp_path}/coach.sqlite3"
+    migrate(url)
+    async with SqlRecords(url) as records:
+        yield records
+
+
+async def test_the_demo_school_has_what_a_week_needs(records: SqlRecords) -> None:
     seeded = await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
     assert (seeded.school_name, seeded.name, seeded.teacher_name) == (
         "Riverside School",
@@ -37,8 +45,7 @@ async def test_the_demo_school_has_what_a_week_needs() -> None:
     ]
 
 
-async def test_seeding_again_changes_nothing() -> None:
-    records = InMemoryRecords()
+async def test_seeding_again_changes_nothing(records: SqlRecords) -> None:
     first = await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
     again = await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
     assert again == first
@@ -46,8 +53,7 @@ async def test_seeding_again_changes_nothing() -> None:
     assert len(await records.class_list(first.id)) == len(demo.STUDENTS)
 
 
-async def test_a_new_name_makes_a_student_and_any_case_finds_them() -> None:
-    records = InMemoryRecords()
+async def test_a_new_name_makes_a_student_and_any_case_finds_them(records: SqlRecords) -> None:
     await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
     wanda = await demo.ensure_student(records, "Wanda", MONDAY_MORNING, language="es")
     assert await demo.ensure_student(records, "wanda", MONDAY_MORNING) == wanda
@@ -56,26 +62,24 @@ async def test_a_new_name_makes_a_student_and_any_case_finds_them() -> None:
     assert made.contacts == demo.CONTACTS
 
 
-async def test_where_nothing_was_seeded_nobody_can_be_made() -> None:
+async def test_where_nothing_was_seeded_nobody_can_be_made(records: SqlRecords) -> None:
     with pytest.raises(UnknownLearner):
-        await demo.ensure_student(InMemoryRecords(), "Wanda", MONDAY_MORNING)
-
-
-async def test_a_teacher_is_found_by_name_and_nobody_else_is() -> None:
-    records = InMemoryRecords()
-    seeded = await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
-    assert await demo.teacher_named(records, "ms rivera") == seeded
-    with pytest.raises(demo.UnknownTeacher):
-        await demo.teacher_named(records, "Mr Nobody")
-
-
-async def test_the_demo_students_are_kept_with_assent(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/coach.sqlite3"
-    migrate(url)
-    async with SqlRecords(url) as records:
-        await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
-        await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
         await demo.ensure_student(records, "Wanda", MONDAY_MORNING)
-    with closing(sqlite3.connect(tmp_path / "coach.sqlite3")) as database:
-        students, assented = database.execute("SELECT count(*), count(assented_at) FROM learner").fetchone()
-    assert students == assented == len(demo.STUDENTS) + 1
+
+
+async def test_a_teacher_is_found_by_name_and_nobody_else_is(records: SqlRecords) -> None:
+    seeded = await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
+    assert await demo.staff_named(records, "ms rivera") == (seeded.teacher_id, Role.TEACHER)
+    assert (await demo.staff_named(records, "Mr Haddad"))[1] is Role.ADMIN
+    with pytest.raises(demo.UnknownStaff):
+        await demo.staff_named(records, "Mr Nobody")
+
+
+async def test_the_demo_students_are_kept_with_assent(records: SqlRecords) -> None:
+    await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
+    await demo.seed(SETTINGS, records, now=MONDAY_MORNING)
+    students = [await demo.ensure_student(records, name, MONDAY_MORNING) for name in (*demo.STUDENTS, "Wanda")]
+    for student in students:
+        standing = await records.database.read(consents.standing, student, at=MONDAY_MORNING)
+        assert standing.refusal() is None
+    assert len(await records.class_list((await records.classes())[0].id)) == len(demo.STUDENTS) + 1

@@ -27,7 +27,7 @@ async def test_a_house_on_an_empty_directory_answers_a_student(tmp_path: Path) -
             assert any(isinstance(event, Delta) for event in heard)
             assert isinstance(heard[-1], Done)
             checks = await house.readiness()
-            assert checks == {"database": True, "index": False, "embedder": False}
+            assert checks == {"database": True, "index": False, "embedder": False, "jobs": True}
     assert not (tmp_path / "build").exists(), "greeting somebody embeds nothing"
 
 

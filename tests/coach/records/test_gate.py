@@ -113,6 +113,14 @@ async def test_what_was_taken_back_can_be_given_again_and_every_word_of_it_is_ke
     assert await database.read(consents.consents, talk.learner_id) == {ConsentKind.OPT_OUT: False}
 
 
+async def test_whoever_left_is_in_no_list_of_the_class_any_more(sql_house: SqlHouse) -> None:
+    talk = await a_talk(sql_house.records)
+    class_id = (await talk.records.learner(talk.learner_id)).class_id
+    assert [each.learner_id for each in await talk.records.class_list(class_id)] == [talk.learner_id]
+    await sql_house.records.database.write(_leave, talk)  # type: ignore[attr-defined]
+    assert await talk.records.class_list(class_id) == ()
+
+
 async def test_assent_is_kept_with_its_version_once(sql_house: SqlHouse) -> None:
     talk = await a_talk(sql_house.records)
     database = sql_house.records.database  # type: ignore[attr-defined]

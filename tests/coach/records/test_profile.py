@@ -350,6 +350,7 @@ NOT_READERS = {
     "begin_turn",
     "finish_turn",
     "fail_turn",
+    "note_unstored",
     "release_abandoned_turns",
     "propose_fact",
     "correct_fact",

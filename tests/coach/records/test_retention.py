@@ -9,12 +9,13 @@ from sqlalchemy import Connection, insert, select, update
 from uuid_utils.compat import uuid7
 
 from coach.conversation import ConversationId
+from coach.errors import UnknownClass
 from coach.profile import AgeBand
 from coach.records import holds, people, recollection, retention, upkeep
 from coach.records.engine import for_writing
 from coach.records.holds import HoldKind
 from coach.records.noted import OPERATOR
-from coach.records.retention import DaysUnfit, SeveralClasses, UnknownClass
+from coach.records.retention import DaysUnfit, SeveralClasses
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff, widget_site
 from coach.records.tables.privacy import audit, erasure
 from coach.records.tables.school import enrolment, school, school_class, term

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from coach.authorization import Role, Thing, may
+from coach.cycle import EntryKind
 from coach.errors import NotEnrolled
 from coach.profile import AgeBand
 from coach.records import charges, consents, staff, subjects
@@ -344,3 +345,17 @@ async def test_a_teacher_of_the_new_class_sees_the_student_but_not_what_was(linc
     assert ana is not None and may(chen, "read_portfolio", ana)
     old = replace(ana, class_id=talk.conversation.class_id)
     assert isinstance(old, Thing) and not may(chen, "read_conversation", old)
+
+
+async def test_the_goal_of_the_old_class_stays_out_of_the_list_when_the_student_talks_again(lincoln: Lincoln) -> None:
+    await set_full(lincoln, "9B")
+    talk = await talk_of(lincoln, "Ana Ruiz")
+    await talk.say("finish my poster", (EntryKind.GOAL, "finish my poster"))
+    on(lincoln, SUMMER)
+    await lincoln.begin(*NEXT, every=True)
+    on(lincoln, IN_TERM)
+    await (await talk.elsewhere()).say("hello")
+
+    listed = await lincoln.house.records.class_list(lincoln.class_("9B", of="Fall").id)
+
+    assert [each.goal for each in listed] == [None, None]

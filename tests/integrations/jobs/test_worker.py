@@ -42,7 +42,7 @@ class Remembering:
 
 
 async def until(is_so: Callable[[], bool]) -> None:
-    for _ in range(1_000):
+    for _ in range(4_000):
         if is_so():
             return
         await asyncio.sleep(0.02)
@@ -182,7 +182,7 @@ def test_the_engine_is_known_to_one_file_and_loaded_by_nothing_that_only_looks()
 
 
 async def test_when_the_hour_comes_the_night_is_done(settings: Settings) -> None:
-    work, soon = Remembering(), datetime.now(UTC) + timedelta(seconds=8)
+    work, soon = Remembering(), datetime.now(UTC) + timedelta(seconds=20)
     settings.data_dir.mkdir()
     engine = Engine(
         settings.database_url,

@@ -24,7 +24,7 @@ async def test_a_conversation_begins_with_who_reads_it(client: httpx2.AsyncClien
     assert begun.status_code == 201
     assert begun.json()["student"] == "Amara"
     assert begun.json()["language"] == "es"
-    assert "Ms Rivera puede leer" in begun.json()["who_reads"]
+    assert "puede leer" in begun.json()["who_reads"] and "Ms Rivera" in begun.json()["who_reads"]
     assert "Mr Okafor" in begun.json()["who_reads"]
     current = await client.get("/api/v1/conversations/current", headers=amara.headers)
     assert current.json() == begun.json()

@@ -100,7 +100,7 @@ async def test_where_a_summary_is_read_a_teacher_sees_how_it_goes_and_reads_no_w
     assert evidence.json() == week.json()["entries"] == []
     assert datetime.fromisoformat(week.json()["opened_at"])
     listed_student = next(row for row in of_class.text.split("<tr>") if "Amara" in row)
-    assert re.search(r'data-label="Messages">\s*3\s*</td>', listed_student)
+    assert re.search(r'data-label="Messages" class="count">\s*3\s*</td>', listed_student)
     assert "Planning" in listed_student
     assert "Not yet" not in listed_student
     page = unescape(student.text)
