@@ -6,16 +6,18 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
 from coach.records.tables.privacy import audit
-from coach.records.tables.school import person
+from coach.records.tables.school import enrolment, person
 
 
 class What(StrEnum):
     """What was read, as coarse as a student is told it: it says nothing of why."""
 
     CONVERSATION = "conversation"
+    GOAL = "goal"
+    """In the list of their class."""
     PORTFOLIO = "portfolio"
     RECORD = "record"
     """All that is kept, as files."""
@@ -27,6 +29,7 @@ READS: Mapping[str, What] = {
     "read_concern": What.CONVERSATION,
     "list_concerns": What.CONVERSATION,
     "read_portfolio": What.PORTFOLIO,
+    "read_class": What.GOAL,
     "read_reviews": What.PORTFOLIO,
     "see_profile": What.PORTFOLIO,
     "export_student": What.RECORD,
@@ -50,6 +53,17 @@ class Reader:
     last_at: datetime
 
 
+def _lists_them(learner_id: UUID) -> ColumnElement[bool]:
+    """The list of a class, with goals, is opened for all who are in it at that moment."""
+    return exists().where(
+        enrolment.c.learner_id == learner_id,
+        enrolment.c.school_class_id == audit.c.object_id,
+        audit.c.action == "read_class",
+        enrolment.c.since <= audit.c.at,
+        or_(enrolment.c.until.is_(None), enrolment.c.until > audit.c.at),
+    )
+
+
 def who_read(connection: Connection, learner_id: UUID) -> tuple[Reader, ...]:
     """Return everybody but the student who read anything of theirs, whoever read last first."""
     read = (
@@ -64,7 +78,7 @@ def who_read(connection: Connection, learner_id: UUID) -> tuple[Reader, ...]:
         )
         .outerjoin(person, person.c.id == audit.c.actor_id)
         .where(
-            audit.c.learner_id == learner_id,
+            or_(audit.c.learner_id == learner_id, _lists_them(learner_id)),
             audit.c.is_allowed,
             audit.c.action.in_(READS),
             or_(audit.c.actor_id.is_(None), audit.c.actor_id != learner_id),

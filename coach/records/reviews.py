@@ -1,6 +1,7 @@
 """What a teacher says of a piece of evidence, and what the student answers. The latest verdict is what counts."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -109,13 +110,14 @@ def _as_review(row: Any) -> Review:
     )
 
 
-def standing(pieces: tuple[Evidence, ...], reviews: dict[UUID, tuple[Review, ...]]) -> tuple[Evidence, ...]:
-    """Return evidence as it stands after what teachers said of it: corrected, and without what was rejected."""
-    stands = []
-    for piece in pieces:
-        latest = next((each for each in reversed(reviews.get(piece.id, ())) if each.verdict), None)
-        if latest is None or latest.verdict is Verdict.CONFIRMED:
-            stands.append(piece)
-        elif latest.verdict is Verdict.CORRECTED:
-            stands.append(replace(piece, indicators=latest.indicators or ()))
-    return tuple(stands)
+def verdict_of(said: Sequence[Review]) -> Verdict | None:
+    """Return the latest verdict, which is the one that counts."""
+    return next((each.verdict for each in reversed(said) if each.verdict), None)
+
+
+def as_it_stands(piece: Evidence, said: Sequence[Review]) -> Evidence:
+    """Return a piece with what it shows after what teachers said of it: nothing any more, where it was rejected."""
+    latest = next((each for each in reversed(said) if each.verdict), None)
+    if latest is None or latest.verdict is Verdict.CONFIRMED:
+        return piece
+    return replace(piece, indicators=latest.indicators or ())

@@ -140,10 +140,11 @@ async def student_page(
     thing = await house.database.read(subjects.thing_of_student, learner.id, at=now)
     standing = await house.database.read(consents.standing, learner.id, at=now)
     known = seen_profile(await house.records.profile(learner.id), sight)
-    pieces = await house.records.evidence(learner.id)
+    said = await house.database.read(reviews.of_learner, learner.id)
+    noted = await house.records.evidence(learner.id)
+    pieces = [reviews.as_it_stands(each, said.get(each.id, ())) for each in noted]
     skills = skills_of(pieces, sight) if seen_as in ("selected", "summary") else {}
     can = i_can(skills, language)
-    said = await house.database.read(reviews.of_learner, learner.id)
     return page(
         "student.html",
         signed_in=True,

@@ -1,5 +1,6 @@
 """The HTTP contract of `/api/v1`: settles who speaks and of what, then hands over. Nothing is decided here."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -29,7 +30,7 @@ from coach.errors import (
 from coach.evidence import Evidence
 from coach.notice import who_reads
 from coach.profile import FactId, Learner
-from coach.records import people, subjects
+from coach.records import people, reviews, subjects
 from integrations.web.access import Here, OfConversation, OfStudent, Themself
 from integrations.web.following import follow
 from integrations.web.framework import i_can
@@ -222,7 +223,8 @@ async def evidence(
 ) -> list[EvidenceOut]:
     """Return what the student showed, each piece with their exact words and where they stand."""
     pieces = seen(await house.records.evidence(learner.id), await sight_of(house, subject, learner))
-    return [_evidence(piece, learner.language) for piece in pieces]
+    said = await house.database.read(reviews.of_learner, learner.id)
+    return [_evidence(piece, learner.language, said.get(piece.id, ())) for piece in pieces]
 
 
 @router.get("/profile", tags=["profile"], responses=documented(*ALWAYS, UnknownLearner))
@@ -305,7 +307,8 @@ async def _conversation(conversation: Conversation, learner: Learner, house: Hou
     )
 
 
-def _evidence(piece: Evidence, language: str) -> EvidenceOut:
+def _evidence(noted: Evidence, language: str, said: Sequence[reviews.Review]) -> EvidenceOut:
+    piece = reviews.as_it_stands(noted, said)
     return EvidenceOut(
         id=piece.id,
         kind=piece.kind,
@@ -318,6 +321,7 @@ def _evidence(piece: Evidence, language: str) -> EvidenceOut:
         turn_id=piece.turn_id,
         move=piece.move,
         who_says=piece.who_says,
+        verdict=reviews.verdict_of(said),
         wording_version=piece.wording_version,
         knowledge_version=piece.knowledge_version,
         worded_by=piece.worded_by,

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 
 from coach.conversation import MAX_MESSAGE_CHARACTERS, Choice
 from coach.profile import FactKind
+from coach.records.reviews import Verdict
 from coach.reply import Card, Helpline
 from integrations.incoming import checked
 from knowledge_base.passages import Source
@@ -217,6 +218,7 @@ class EvidenceOut(BaseModel):
     turn_id: UUID
     move: str
     who_says: str
+    verdict: Verdict | None = Field(description="What a teacher said of it last; the indicators are as it stands then.")
     wording_version: str
     knowledge_version: str
     worded_by: str

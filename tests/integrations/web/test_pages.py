@@ -243,3 +243,47 @@ async def test_ready_says_which_part_does_not_answer(client: httpx2.AsyncClient,
     assert answer.status_code == 503
     assert answer.json()["checks"] == {"database": False, "index": False, "embedder": True}
     assert (await client.get("/healthz")).json() == {"status": "alive"}
+
+
+async def test_a_teachers_word_on_evidence_counts_and_the_student_may_see_it_otherwise(
+    client: httpx2.AsyncClient, amara: Student
+) -> None:
+    await amara.say("goal: finish the poster")
+    url = f"/api/v1/students/{amara.id}/evidence"
+    [piece] = [each for each in (await client.get(url, headers=amara.headers)).json() if each["kind"] == "goal"]
+    assert piece["indicators"] and piece["verdict"] is None
+    teacher = await sign_in(client, teacher="Ms Rivera")
+    reviews = f"/api/v1/evidence/{piece['id']}/reviews"
+    said = {"verdict": "corrected", "indicators": ["D9"], "comment": "You plan ahead here."}
+    assert (await client.post(reviews, json=said, headers=teacher.headers)).status_code == 201
+    answer = {"comment": "I was only guessing."}
+    told = await client.post(f"/api/v1/evidence/{piece['id']}/answers", json=answer, headers=amara.headers)
+    assert [(each["by"], each["by_student"], each["verdict"]) for each in told.json()] == [
+        ("Ms Rivera", False, "corrected"),
+        ("Amara", True, None),
+    ]
+    for reader in (amara, teacher):
+        now = (await client.get(url, headers=reader.headers)).json()
+        [stands] = [each for each in now if each["id"] == piece["id"]]
+        assert (stands["indicators"], stands["verdict"]) == (["D9"], "corrected")
+    assert (await client.post(reviews, json={"verdict": "rejected"}, headers=teacher.headers)).status_code == 201
+    now = (await client.get(url, headers=amara.headers)).json()
+    assert next(each for each in now if each["id"] == piece["id"])["indicators"] == []
+
+
+async def test_a_student_sees_who_read_what_of_theirs(
+    client: httpx2.AsyncClient, amara: Student, rivera: httpx2.AsyncClient
+) -> None:
+    await amara.say("goal: finish the poster")
+    url = f"/api/v1/students/{amara.id}/readers"
+    assert (await client.get(url, headers=amara.headers)).json() == []
+    teacher = await sign_in(client, teacher="Ms Rivera")
+    await client.get(f"/api/v1/students/{amara.id}/week", headers=teacher.headers)
+    await client.get(f"/api/v1/conversations/{amara.conversation}/messages", headers=teacher.headers)
+    await rivera.get("/review")
+    read = (await client.get(url, headers=amara.headers)).json()
+    assert {(each["name"], each["role"], each["what"], each["times"]) for each in read} == {
+        ("Ms Rivera", "teacher", "portfolio", 1),
+        ("Ms Rivera", "teacher", "conversation", 1),
+        ("Ms Rivera", "teacher", "goal", 1),
+    }
