@@ -190,7 +190,9 @@ async def test_a_server_that_stops_lets_the_turn_come_to_its_end(
 ) -> None:
     coach.gate.clear()
     asking = asyncio.create_task(amara.say("hi"))
-    await asyncio.sleep(0.05)
+    async with asyncio.timeout(5):
+        while not await amara.messages():  # noqa: ASYNC110 until it is stored, and waits for its answer
+            await asyncio.sleep(0.02)
     draining = asyncio.create_task(app.state.answering.drain())  # type: ignore[attr-defined]
     await asyncio.sleep(0.05)
     assert not draining.done()

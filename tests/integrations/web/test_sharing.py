@@ -211,7 +211,7 @@ async def begin(student: Student) -> str:
 
 
 LINES = {
-    Visibility.FULL: ("Ms Rivera can read all", "Ms Rivera puede leer todo"),
+    Visibility.FULL: ("Ms Rivera can read all", "Quién puede leer todo lo que escribes aquí: Ms Rivera"),
     Visibility.SELECTED: ("what you choose to share", "lo que eliges compartir"),
     Visibility.SUMMARY: ("none of the words", "ninguna de las palabras"),
 }
