@@ -29,7 +29,7 @@ from integrations.settings import Settings
 from tests.integrations.web.school import CARD, URGENT, bearer
 from tests.integrations.web.served import Served
 
-EXAMPLES = 40
+EXAMPLES = 100
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
 
 
