@@ -12,7 +12,7 @@ const box = at("message");
 const coach = new Coach();
 let isOpen = null; // a promise, as the first words may be typed while the conversation is still being opened
 let isSending = false;
-const drawn = new Set(); // "turn author", so that what came here first is not drawn again when it is heard from elsewhere
+const drawn = new Set(); // ids of messages and "turn author", so that what came here first is not drawn again when heard
 const heardMeanwhile = [];
 
 // Who is talking
@@ -52,7 +52,7 @@ async function listen(lastId) {
 /** Draw a message as it is stored, with all that came along. */
 function show(message) {
   const key = `${message.turn_id} ${message.author}`;
-  if (drawn.has(key)) return;
+  if (drawn.has(key) || drawn.has(message.id)) return;
   drawn.add(key);
   clearOffers();
   const { drawn: article } = draw.message(message.author, message.text, words);
@@ -96,7 +96,10 @@ async function send(message, shown) {
   let isStored = false;
   try {
     for await (const { event, data } of coach.say(message)) {
-      if (event === "accepted") isStored = true;
+      if (event === "accepted") {
+        isStored = true;
+        drawn.add(data.message_id);
+      }
       reply.hear(event, data);
       toTheEnd();
     }
@@ -119,7 +122,7 @@ async function send(message, shown) {
     isSending = false;
     setBusy(false);
     if (reply.turnId) drawn.add(`${reply.turnId} learner`).add(`${reply.turnId} coach`);
-    heardMeanwhile.splice(0).filter((heard) => heard.turn_id !== reply.turnId && reply.isWhole).forEach(show);
+    if (isStored) heardMeanwhile.splice(0).forEach(show); // else these may be the same words, whose answer got lost
     box.focus({ preventScroll: true });
     toTheEnd();
   }
