@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from coach.conversation import LearnerId, MessageId, Quote
+from coach.staffing import SafeguardingPolicy
 
 FactId = NewType("FactId", UUID)
 
@@ -66,6 +67,8 @@ class SafeguardingContact:
 
     name: str
     role: str
+    email: str | None = None
+    """Where a notice goes, which never holds a student's words."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class Learner:
     contacts: tuple[SafeguardingContact, ...]
     age_band: AgeBand = AgeBand.LOWER_SECONDARY
     school_id: UUID | None = None
+    policy: SafeguardingPolicy = SafeguardingPolicy()
+    """How their school is told of concerns, and when somebody is there."""
 
     @property
     def named_adult(self) -> SafeguardingContact:

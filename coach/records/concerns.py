@@ -7,8 +7,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, select
 
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import person, safeguarding_contact
-from coach.records.tables.talk import concern, message
+from coach.records.tables.talk import message
 from coach.safety import ConcernCategory, Tier
 
 

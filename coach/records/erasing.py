@@ -31,8 +31,9 @@ from coach.records.holds import held_rows
 from coach.records.noted import Who, note_of_student, person_of
 from coach.records.tables.accounts import account, external_identity, one_time_link, sign_in
 from coach.records.tables.privacy import broken_glass, erasure
+from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import class_staff, learner, learner_summary, person, staff_role
-from coach.records.tables.talk import concern, conversation, outbox, turn, withheld
+from coach.records.tables.talk import conversation, turn, withheld
 
 Rows = dict[Table, ColumnElement[bool]]
 

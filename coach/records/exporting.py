@@ -18,9 +18,9 @@ from coach.records.belongings import of_student
 from coach.records.readers import Reader, who_read
 from coach.records.recollection import TAKEN_ALONG, is_seen
 from coach.records.tables.privacy import disclosure, erasure, evidence_review
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import enrolment, learner, person, school, school_class, term
 from coach.records.tables.talk import (
-    concern,
     entry,
     evidence,
     message,

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, insert, select, update
 from uuid_utils.compat import uuid7
 
 from coach.records.tables.privacy import broken_glass
+from coach.records.tables.safeguarding import outbox
 from coach.records.tables.school import person
-from coach.records.tables.talk import outbox
 
 OPEN_FOR = timedelta(minutes=30)
 

@@ -14,8 +14,9 @@ from uuid_utils.compat import uuid7
 
 from coach.records.belongings import of_student
 from coach.records.tables.privacy import hold
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import learner, person
-from coach.records.tables.talk import concern, conversation, message, turn, withheld
+from coach.records.tables.talk import conversation, message, turn, withheld
 
 
 class HoldKind(StrEnum):

@@ -26,8 +26,8 @@ from coach.records.mapping import (
     as_week,
 )
 from coach.records.people import read_class, read_learner
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.talk import (
-    concern,
     conversation,
     entry,
     evidence,

@@ -31,8 +31,9 @@ from coach.records.holds import by_law, keeps_concern, keeps_message
 from coach.records.noted import JOB, Who
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff
 from coach.records.tables.privacy import erasure
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import enrolment, learner, school, school_class, term
-from coach.records.tables.talk import concern, conversation, entry, evidence, message, profile_fact, turn, withheld
+from coach.records.tables.talk import conversation, entry, evidence, message, profile_fact, turn, withheld
 
 ACTION = "apply_retention"
 SETTING = "set_retention"

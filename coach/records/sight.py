@@ -12,8 +12,9 @@ from uuid_utils.compat import uuid7
 from coach.authorization import Role, Subject
 from coach.conversation import LearnerId
 from coach.records.tables.privacy import shared_words
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import learner, school_class
-from coach.records.tables.talk import concern, conversation, message
+from coach.records.tables.talk import conversation, message
 from coach.sharing import SharingPolicy, Sight, Stretch, Visibility
 
 

@@ -12,6 +12,7 @@ from coach.authorization import ENTRUSTED, Role
 from coach.errors import CoachError
 from coach.profile import AgeBand, SafeguardingContact
 from coach.records import sign_ins
+from coach.records.tables.safeguarding import outbox
 from coach.records.tables.school import (
     learner,
     person,
@@ -19,7 +20,6 @@ from coach.records.tables.school import (
     school_class,
     staff_role,
 )
-from coach.records.tables.talk import outbox
 from coach.sharing import Visibility
 
 FEWEST_CONTACTS = 2

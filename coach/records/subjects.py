@@ -11,8 +11,9 @@ from coach.authorization import NOBODY, Role, Subject, Thing
 from coach.records.people import term_runs
 from coach.records.tables.accounts import service_key, sign_in
 from coach.records.tables.privacy import approval, broken_glass
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import class_staff, enrolment, learner, person, school, school_class, staff_role, term
-from coach.records.tables.talk import concern, conversation, evidence, message
+from coach.records.tables.talk import conversation, evidence, message
 from coach.sharing import Visibility
 
 

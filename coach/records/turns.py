@@ -16,8 +16,9 @@ from coach.records.consents import may_write
 from coach.records.mapping import as_choices, as_spoken, conversation_values, spoken_values
 from coach.records.people import read_class, read_learner
 from coach.records.recollection import kept_turn
+from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import learner, learner_summary, safeguarding_contact, school_class
-from coach.records.tables.talk import concern, conversation, message, outbox, turn
+from coach.records.tables.talk import conversation, message, turn
 from coach.safety import ConcernCategory, Screening, Tier
 
 

@@ -55,8 +55,11 @@ safeguarding_contact = Table(
     Column("place", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("role", Text, nullable=False),
+    Column("email", Text),
+    of("person", optional=True),
     UniqueConstraint("school_id", "place"),
 )
+"""Who is told of a concern, in their order. `person_id`: the member of staff, where the contact signs in here too."""
 
 term = Table(
     "term",

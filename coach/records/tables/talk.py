@@ -180,43 +180,6 @@ evidence = Table(
     CheckConstraint("(entry_id IS NULL) <> (profile_fact_id IS NULL)", name="shows_one_thing"),
 )
 
-concern = Table(
-    "concern",
-    metadata,
-    an_id(),
-    of("learner", indexed=True),
-    of("message"),
-    Column("tier", String(16), nullable=False),
-    Column("category", String(32), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("matched", JSON, nullable=False),
-    Column("screen_version", Text, nullable=False),
-    Column("state", String(16), nullable=False, server_default="open"),
-    Column("raised_at", UtcDateTime, nullable=False),
-    UniqueConstraint("message_id", "tier"),
-    CheckConstraint("tier IN ('urgent', 'wellbeing', 'unscreened')", name="tier_is_known"),
-    CheckConstraint("state IN ('open', 'closed')", name="state_is_known"),
-)
-
-outbox = Table(
-    "outbox",
-    metadata,
-    an_id(),
-    Column("kind", String(32), nullable=False),
-    of("safeguarding_contact", optional=True),
-    Column("payload", JSON, nullable=False),
-    Column("created_at", UtcDateTime, nullable=False),
-    Column("sent_at", UtcDateTime),
-)
-"""What is to be told, and to whom. The payload holds ids only, never words of a student."""
-
-Index(
-    "ix_outbox_unsent",
-    outbox.c.id,
-    sqlite_where=outbox.c.sent_at.is_(None),
-    postgresql_where=outbox.c.sent_at.is_(None),
-)
-
 withheld = Table(
     "withheld",
     metadata,

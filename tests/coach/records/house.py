@@ -16,8 +16,8 @@ from coach.ports import Answer, BegunTurn, KeptTurn, Noted, Records, Roster
 from coach.profile import FactKind, NewFact, SafeguardingContact
 from coach.records.engine import for_writing, open_engine
 from coach.records.store import SqlRecords
+from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import safeguarding_contact
-from coach.records.tables.talk import concern, outbox
 from coach.safety import ConcernId, Screening, Tier
 from tests.fakes import FixedClock, InMemoryRecords
 

@@ -16,14 +16,13 @@ from coach.records.disclosures import Category, disclose
 from coach.records.holds import HoldKind, lift, place
 from coach.records.tables.accounts import account, external_identity, one_time_link, sign_in
 from coach.records.tables.privacy import broken_glass, consent, evidence_review, shared_words
+from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import class_staff, person
 from coach.records.tables.talk import (
-    concern,
     conversation,
     entry,
     evidence,
     message,
-    outbox,
     profile_fact,
     turn,
     week,

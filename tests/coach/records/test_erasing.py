@@ -27,8 +27,9 @@ from coach.records.holds import HoldKind
 from coach.records.noted import JOB, OPERATOR
 from coach.records.tables import metadata
 from coach.records.tables.privacy import audit, disclosure, erasure, hold
+from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import person
-from coach.records.tables.talk import concern, message, outbox, turn, withheld
+from coach.records.tables.talk import message, turn, withheld
 from tests.coach.records.house import SqlHouse, Talk, a_talk, an_answer
 from tests.coach.records.lives import NOW, Life, a_life, a_school
 from tests.coach.records.rows import Rows, every_row, rows_of

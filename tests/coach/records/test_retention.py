@@ -18,8 +18,9 @@ from coach.records.noted import OPERATOR
 from coach.records.retention import DaysUnfit, SeveralClasses
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff, widget_site
 from coach.records.tables.privacy import audit, erasure
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import enrolment, school, school_class, term
-from coach.records.tables.talk import concern, entry, evidence, message, profile_fact, turn, withheld
+from coach.records.tables.talk import entry, evidence, message, profile_fact, turn, withheld
 from coach.sharing import Visibility
 from tests.coach.records.house import SqlHouse, a_talk
 from tests.coach.records.lives import NOW, Life, School, a_life, a_school

@@ -26,7 +26,8 @@ from coach.records.engine import for_reading, for_writing, open_engine
 from coach.records.migrate import config, migrate
 from coach.records.store import SqlRecords
 from coach.records.tables import metadata
-from coach.records.tables.talk import outbox, turn, withheld
+from coach.records.tables.safeguarding import outbox
+from coach.records.tables.talk import turn, withheld
 from coach.safety import ConcernCategory, Screening, Tier
 from tests.coach.records.house import SqlHouse, Talk, a_talk, words
 

@@ -22,8 +22,8 @@ from coach.records import people
 from coach.records.migrate import migrate
 from coach.records.store import SqlRecords
 from coach.records.tables.accounts import service_key
+from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import class_staff, enrolment, school_class, term
-from coach.records.tables.talk import concern
 from coach.safety import ConcernCategory, Screening, Tier
 from integrations.web.identity import digest_of
 from tests.integrations.web.school import PLAIN
