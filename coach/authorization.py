@@ -51,6 +51,8 @@ class Row:
     doors: Mapping[str, tuple[str, ...]]
     """By action: the routes, commands and jobs by which it is done."""
     waits_for: str | None
+    two_roles: bool = False
+    """Where it takes two people, the second one acts in another role than the first."""
 
     @property
     def is_for_two(self) -> frozenset[Role]:
@@ -66,6 +68,7 @@ def _read(path: Path) -> tuple[Row, ...]:
             cells={ACTORS[actor]: cell for actor, cell in row["cells"].items()},
             doors={action: tuple(doors) for action, doors in row.get("doors", {}).items()},
             waits_for=row.get("waits_for"),
+            two_roles=row.get("two_roles", False),
         )
         for row in rows
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from coach.errors import AssentNeeded, ConsentNeeded, NotEnrolled, WritingRefused
 
-NOTICE_VERSION = "1"
+NOTICE_VERSION = "2"
 """Of what a student is told before the first message (`prompts/*/notice.md`). A new one is to be agreed to anew."""
 
 

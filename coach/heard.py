@@ -27,7 +27,7 @@ def opening(
 ) -> list[Piece]:
     concern = s.memory.open_concern
     if concern and concern.tier is Tier.URGENT and concern_values:
-        return _present(voice.line("acknowledgements", "concern_open", {**values, **concern_values}))
+        return _present(voice.line("concern/urgent", "Line", {**values, **concern_values}))
     if s.nudge_is_due:
         return _present(voice.line("acknowledgements", "nudge_due", values))
     if not s.memory.turns and decision.move is not Move.WELCOME:
@@ -92,6 +92,8 @@ _SILENT_MOVES = frozenset(
         Move.FORGET,
         Move.FORGET_ALL,
         Move.TALK_TO_PERSON,
+        Move.POINT_TO_PEOPLE,
+        Move.KEEP_TO_COACHING,
         Move.OTHER_LANGUAGE,
         Move.NOT_UNDERSTOOD,
         Move.CORRECT_FACT,

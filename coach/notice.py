@@ -6,8 +6,11 @@ The wording is approved like that of a concern: it comes with the code, and no c
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach import helplines
 from coach.profile import Learner
+from coach.safeguards import AS_SHIPPED, Safeguards
 from coach.sharing import Visibility
+from coach.staffing import OutOfHours
 from prompts import Wordings
 
 FILE = "notice"
@@ -26,10 +29,17 @@ class Keeping:
 
 
 def who_reads(
-    wordings: Wordings, learner: Learner, *, visibility: Visibility, language: str, teachers: Sequence[str] = ()
+    wordings: Wordings,
+    learner: Learner,
+    *,
+    visibility: Visibility,
+    language: str,
+    teachers: Sequence[str] = (),
+    safeguards: Safeguards = AS_SHIPPED,
 ) -> str:
     """Return the line above the chat: who reads what is written there. `teachers`: all of them, where it is several."""
-    return " ".join(_lines(wordings, learner, (READERS[visibility], "Danger", "Machine"), language, teachers))
+    sections = (READERS[visibility], "Danger", *_hours(learner), "Machine")
+    return " ".join(_lines(wordings, learner, sections, language, teachers, safeguards))
 
 
 def notice(
@@ -40,12 +50,21 @@ def notice(
     keeping: Keeping,
     language: str,
     teachers: Sequence[str] = (),
+    safeguards: Safeguards = AS_SHIPPED,
 ) -> tuple[str, ...]:
     """Return what is to be read before the first message, one thing after the other."""
     kept = "Kept" if keeping.has_term else "Kept without a term"
-    sections = ("Machine", "Why", READERS[visibility], "Danger", "Nobody else", kept, "Rights")
+    sections = ("Machine", "Why", READERS[visibility], "Danger", *_hours(learner), "Nobody else", kept, "Rights")
     days = {"days": str(keeping.retention_days), "portfolio_days": str(keeping.portfolio_days)}
-    return _lines(wordings, learner, sections, language, teachers, **days)
+    return _lines(wordings, learner, sections, language, teachers, safeguards, **days)
+
+
+def _hours(learner: Learner) -> tuple[str, ...]:
+    """What is to be known of the hours at which nobody is at school, as the school has settled it."""
+    if learner.policy.out_of_hours is OutOfHours.ON_CALL:
+        return ()
+    has_line = learner.policy.out_of_hours is OutOfHours.DUTY_LINE and learner.policy.duty_line
+    return ("Duty line",) if has_line else ("Nobody there",)
 
 
 def _lines(
@@ -54,10 +73,18 @@ def _lines(
     sections: tuple[str, ...],
     language: str,
     teachers: Sequence[str],
+    safeguards: Safeguards,
     **more: str,
 ) -> tuple[str, ...]:
     spoken = language if language in wordings.languages else wordings.languages[0]
     adult = learner.named_adult
     readers = ", ".join(teachers) or learner.teacher_name or "-"
-    values = {"teacher": readers, "person": adult.name, "person_role": adult.role, **more}
+    values = {
+        "teacher": readers,
+        "person": adult.name,
+        "person_role": adult.role,
+        "duty_line": learner.policy.duty_line or "",
+        **helplines.values(learner.country, spoken, safeguards),
+        **more,
+    }
     return tuple(wordings.section(spoken, FILE, section)[0].fill(values) for section in sections)

@@ -22,6 +22,7 @@ from coach.evidence import Evidence
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
+from coach.safeguards import AS_SHIPPED, DEFAULT, Safeguards, Thresholds
 from coach.safety import Concern, Screening
 from coach.sharing import Visibility
 from knowledge_base.passages import ANY_STUDENT, Passage, Scope
@@ -34,7 +35,10 @@ class Clock(Protocol):
 
 
 class Screen(Protocol):
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None:
+        """Make ready to judge, which may take a moment the first time. Never raises."""
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         """Judge whether a message discloses something a person must know of, in either language."""
 
 
@@ -53,6 +57,8 @@ class Memory:
     """The learner's latest answered turns over all conversations (at most `RECALLED_TURNS`), oldest first."""
     open_concern: Concern | None = None
     """The most pressing concern nobody has closed yet, this message's included."""
+    safeguards: Safeguards = AS_SHIPPED
+    """What their school says to a concern, and which helplines it gives."""
 
     @property
     def last_week(self) -> Week | None:
@@ -224,8 +230,11 @@ class Records(Protocol):
         Raises also UnknownConversation and RecordsUnavailable.
         """
 
-    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
-        """Count a message that was refused for want of consent; nothing else of it is kept."""
+    async def note_unstored(self, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
+        """Count a message that was refused for want of consent; no word of it is kept.
+
+        Of an urgent one a person is told: a concern without words is raised, unless one waits for somebody already.
+        """
 
     async def recall(self, turn_id: TurnId) -> Memory:
         """Everything known at this turn; the turn itself is not among `turns`."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from coach.conversation import LearnerId, MessageId, Quote
-from coach.staffing import SafeguardingPolicy
+from coach.staffing import DEFAULT_POLICY, SafeguardingPolicy
 
 FactId = NewType("FactId", UUID)
 
@@ -89,7 +89,7 @@ class Learner:
     contacts: tuple[SafeguardingContact, ...]
     age_band: AgeBand = AgeBand.LOWER_SECONDARY
     school_id: UUID | None = None
-    policy: SafeguardingPolicy = SafeguardingPolicy()
+    policy: SafeguardingPolicy = DEFAULT_POLICY
     """How their school is told of concerns, and when somebody is there."""
 
     @property

@@ -46,6 +46,10 @@ class Act(StrEnum):
     """A question that is none of the others: about the work, a person, what will come."""
     ASKS_IF_HUMAN = "asks_if_human"
     ASKS_WHO_READS = "asks_who_reads"
+    ASKS_WHO_IS_TOLD = "asks_who_is_told"
+    """Whether the coach tells a parent, a teacher, anybody."""
+    ASKS_NOT_TO_TELL = "asks_not_to_tell"
+    """Wants it kept secret."""
     LOST_THREAD = "lost_thread"
     """"where were we", "what was the question"."""
     ASKS_WHAT_IS_KNOWN = "asks_what_is_known"
@@ -53,7 +57,22 @@ class Act(StrEnum):
     ASKS_WHY = "asks_why"
     """Why the coach asks this."""
     WANTS_PERSON = "wants_person"
+    WANTS_FRIEND = "wants_friend"
+    """Takes the coach for a friend or more: "ur my only friend", "i love you", "can we talk forever"."""
+    WANTS_OTHER_RULES = "wants_other_rules"
+    """Wants the coach to be something else, or to show or drop what it goes by."""
+    WANTS_QUIET = "wants_quiet"
+    """"leave me alone", "stop asking"."""
+    ADMITS = "admits"
+    """"yes", "maybe", "sometimes": counts only for a direct question."""
+    DENIES = "denies"
+    TAKES_BACK = "takes_back"
+    """"it was a joke", "im fine now": counts only for what was disclosed before."""
+    WORRIES_FOR_OTHER = "worries_for_other"
+    """What the message tells of danger is somebody else's."""
     STATES_FEELING = "states_feeling"
+    IS_GLAD = "is_glad"
+    """The feeling stated is a good one."""
     PUTS_SELF_DOWN = "puts_self_down"
     """"im so dumb": about themselves, not about the work."""
     IN_CONFLICT = "in_conflict"
@@ -154,6 +173,10 @@ class Reading:
     """Which way the words lean, when the reader is sure."""
     doubted_goal: Quote | None = None
     """Words that may be a goal for the week or a remark: to be asked about."""
+    names_schoolwork: bool = False
+    """A subject, a task or the week itself is spoken of, whatever is said of it."""
+    turns_to_schoolwork: bool = False
+    """It is spoken of as something to do now or next."""
 
     def says(self, *acts: Act) -> bool:
         return any(act in self.acts for act in acts)

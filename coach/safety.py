@@ -32,6 +32,41 @@ class ConcernCategory(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Origin(StrEnum):
+    """Who raised a concern."""
+
+    SCREEN = "screen"
+    """The screen, of a message."""
+    STUDENT = "student"
+    TEACHER = "teacher"
+    LEAD = "lead"
+
+
+class Outcome(StrEnum):
+    """What a concern came to when it was closed."""
+
+    ACTED_ON = "acted_on"
+    PASSED_ON = "passed_on"
+    """To somebody outside the school."""
+    NO_RISK = "no_risk"
+    """It was rightly raised, and nobody is at risk."""
+    FALSE_ALARM = "false_alarm"
+    """The screen misread the words."""
+
+
+class EventKind(StrEnum):
+    """What happens to a concern."""
+
+    RAISED = "raised"
+    TOLD = "told"
+    NOT_TOLD = "not_told"
+    """A notice was given up; whoever comes next was told instead."""
+    ACKNOWLEDGED = "acknowledged"
+    NOTED = "noted"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
 @dataclass(frozen=True)
 class Screening:
     """What the screen made of one message."""
@@ -42,6 +77,8 @@ class Screening:
     """The names of the rules that fired, for the person who reviews it."""
     version: str = ""
     """Of the screen that judged."""
+    score: float | None = None
+    """The odds that the trained head gave it; None where none judged."""
 
 
 @dataclass(frozen=True)

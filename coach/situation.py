@@ -125,6 +125,17 @@ class Situation:
         return concern is not None and concern.tier is Tier.URGENT
 
     @property
+    def disclosed_here(self) -> bool:
+        """Whether something was disclosed in a talk and answered there. A concern may also be raised elsewhere."""
+        return any(turn.move == Move.CONCERN for turn in self.memory.turns)
+
+    @property
+    def is_tapped(self) -> bool:
+        """The message is a quick reply that was on offer."""
+        offered = self.memory.turns[-1].choices if self.memory.turns else ()
+        return any(choice.label == self.text for choice in offered)
+
+    @property
     def noted_something(self) -> bool:
         return bool(self.noted.entries or self.noted.facts)
 

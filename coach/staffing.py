@@ -64,6 +64,9 @@ class SafeguardingPolicy:
         return self.hours is not None and self.hours.cover(at, zone)
 
 
+DEFAULT_POLICY: Final = SafeguardingPolicy()
+
+
 @dataclass(frozen=True)
 class Step:
     """One place of the chain: who is told, and when unless somebody has answered by then."""

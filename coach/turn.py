@@ -8,9 +8,9 @@ from dataclasses import replace
 from coach.answer import events
 from coach.choosing import choose_move, phase_after
 from coach.conversation import LearnerMessage
-from coach.crisis import UnstoredConcern, answer_concern, line_values, referral
+from coach.crisis import Said, UnstoredConcern, answer_concern, line_values, referral
 from coach.cycle import EntryKind
-from coach.errors import RecordsUnavailable, WritingRefused
+from coach.errors import CoachError, RecordsUnavailable, WritingRefused
 from coach.moves import Decision, Material, Move
 from coach.noting import note
 from coach.ports import (
@@ -27,7 +27,9 @@ from coach.ports import (
     Releases,
     Screen,
 )
+from coach.reading import Reading
 from coach.reply import Accepted, Failed, ReplyEvent
+from coach.safeguards import AS_SHIPPED, NothingOfTheirOwn, Safeguarding, Safeguards, guarded
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.situation import Situation, phase_of
 from coach.wording import word
@@ -42,7 +44,16 @@ SCREEN_PATIENCE_S = 0.3
 class Coach:
     """Answers learners. Everything it knows it asks of its ports."""
 
-    def __init__(self, *, records: Records, releases: Releases, reader: Reader, screen: Screen, clock: Clock) -> None:
+    def __init__(
+        self,
+        *,
+        records: Records,
+        releases: Releases,
+        reader: Reader,
+        screen: Screen,
+        clock: Clock,
+        safeguarding: Safeguarding | None = None,
+    ) -> None:
         self._records, self._releases, self._reader, self._screen, self._clock = (
             records,
             releases,
@@ -50,17 +61,19 @@ class Coach:
             screen,
             clock,
         )
+        self._safeguarding = safeguarding or NothingOfTheirOwn()
         self._answering = set[asyncio.Task[KeptTurn | Failed]]()  # the event loop itself holds tasks only weakly
 
     async def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent, None]:
         """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
-        screening = await self._screened(message)
-        begun = await self._begun(message, screening)
+        safeguards = await self._safeguards_of(message)
+        screening = await self._screened(message, safeguards)
+        begun = await self._begun(message, screening, safeguards)
         if begun.replay is not None:
             for event in begun.replay:
                 yield event
             return
-        answering = asyncio.create_task(self._answer(begun, message, screening))
+        answering = asyncio.create_task(self._answer(begun, message, screening, safeguards))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
         yield Accepted(begun.message_id)
@@ -68,28 +81,47 @@ class Coach:
         for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
             yield event
 
-    async def _begun(self, message: LearnerMessage, screening: Screening) -> BegunTurn:
+    async def _begun(self, message: LearnerMessage, screening: Screening, safeguards: Safeguards) -> BegunTurn:
         """Store the message. Where nothing may be stored, whoever may be in danger is still told whom to turn to."""
         now = self._clock.now()
         try:
             return await self._records.begin_turn(message, screening=screening, at=now)
         except WritingRefused as refusal:
-            is_urgent = screening.tier is Tier.URGENT
-            await self._records.note_unstored(message.learner_id, is_urgent=is_urgent, at=now)
-            if not is_urgent:
+            await self._records.note_unstored(message.learner_id, screening=screening, at=now)
+            if screening.tier is not Tier.URGENT:
                 raise
-            learner = await self._records.learner(message.learner_id)
-            memory = Memory(learner, await self._records.conversation(message.conversation_id))
-            answer = await self._met(screening.category, message, memory, self._releases.current())
-            raise UnstoredConcern(refusal, answer.text, answer.referral) from refusal
+            raise await self._unstored(refusal, message, screening, safeguards, is_passed_on=True) from refusal
+        except RecordsUnavailable as away:
+            if screening.tier is not Tier.URGENT:
+                raise
+            raise await self._unstored(away, message, screening, safeguards, is_passed_on=False) from away
 
-    async def _answer(self, begun: BegunTurn, message: LearnerMessage, screening: Screening) -> KeptTurn | Failed:
+    async def _unstored(
+        self,
+        refusal: CoachError,
+        message: LearnerMessage,
+        screening: Screening,
+        safeguards: Safeguards,
+        *,
+        is_passed_on: bool,
+    ) -> UnstoredConcern:
+        """Put an answer to a danger around what keeps the words from being stored; `is_passed_on` without the words."""
+        learner = await self._records.learner(message.learner_id)
+        conversation = await self._records.conversation(message.conversation_id)
+        memory = Memory(learner, conversation, safeguards=safeguards)
+        answer = await self._met(screening, message, memory, self._releases.current(), is_passed_on=is_passed_on)
+        return UnstoredConcern(refusal, answer.text, answer.referral)
+
+    async def _answer(
+        self, begun: BegunTurn, message: LearnerMessage, screening: Screening, safeguards: Safeguards
+    ) -> KeptTurn | Failed:
         """Make and keep the reply, also when nobody waits for it any more."""
         try:
-            memory = await self._records.recall(begun.turn_id)
-            release = self._releases.named(memory.conversation.release_id)
+            memory = replace(await self._records.recall(begun.turn_id), safeguards=safeguards)
+            published = self._releases.named(memory.conversation.release_id)
+            release = replace(published, wordings=guarded(published.wordings, safeguards))
             if screening.tier in (Tier.URGENT, Tier.WELLBEING):
-                answer = await self._met(screening.category, message, memory, release)
+                answer = await self._met(screening, message, memory, release)
             else:
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
@@ -104,10 +136,9 @@ class Coach:
         situation = Situation(message.text, reading, noted, memory, now)
         decision = choose_move(situation)
         if decision.move is Move.CONCERN and memory.open_concern:
+            said = Said(memory.open_concern.category, acts=reading.acts)
             phase = phase_of(memory, now)
-            return answer_concern(
-                memory.open_concern.category, memory, release, language=situation.language, phase=phase
-            )
+            return answer_concern(said, memory, release, language=situation.language, phase=phase, now=now)
         passages, library_away = await self._material(decision, situation, release.library)
         decision = _with_what_was_found(decision, passages, situation)
         worded = word(
@@ -116,7 +147,7 @@ class Coach:
             release.wordings,
             passages=passages,
             release_id=release.id,
-            concern_values=line_values(memory),
+            concern_values=line_values(memory, situation.language),
         )
         return Answer(
             text=worded.text,
@@ -136,25 +167,40 @@ class Coach:
         )
 
     async def _met(
-        self, category: ConcernCategory | None, message: LearnerMessage, memory: Memory, release: Release
+        self,
+        screening: Screening,
+        message: LearnerMessage,
+        memory: Memory,
+        release: Release,
+        *,
+        is_passed_on: bool = True,
     ) -> Answer:
         """Answer a concern. Nothing that may fail stands in its way."""
         now = self._clock.now()
-        language = memory.conversation.language
+        reading = Reading()
         try:
             async with asyncio.timeout(SCREEN_PATIENCE_S):
-                language = (await self._reader.read(message, memory, now=now)).language or language
+                reading = await self._reader.read(message, memory, now=now)
         except Exception:  # the approved wording goes out in the language there is, whatever broke the reading
             log.exception("a concern in conversation %s is answered unread", message.conversation_id)
-        category = category or ConcernCategory.UNKNOWN
-        return answer_concern(category, memory, release, language=language, phase=phase_of(memory, now))
+        said = Said.screened(screening, reading.acts, is_passed_on=is_passed_on)
+        language = reading.language or memory.conversation.language
+        return answer_concern(said, memory, release, language=language, phase=phase_of(memory, now), now=now)
 
-    async def _screened(self, message: LearnerMessage) -> Screening:
+    async def _safeguards_of(self, message: LearnerMessage) -> Safeguards:
+        try:
+            return await self._safeguarding.of_learner(message.learner_id)
+        except Exception:  # whatever keeps them away, the message is screened and answered
+            log.exception("conversation %s goes by the safeguards that came with the code", message.conversation_id)
+            return AS_SHIPPED
+
+    async def _screened(self, message: LearnerMessage, safeguards: Safeguards) -> Screening:
         if message.choice_id is not None:
             return Screening(Tier.NONE)
         try:
+            await self._screen.warm()
             async with asyncio.timeout(SCREEN_PATIENCE_S):
-                return await self._screen.screen(message.text)
+                return await self._screen.screen(message.text, safeguards.thresholds)
         except Exception:  # whatever breaks the screen, a person looks at the message
             log.exception("a message of conversation %s went unscreened", message.conversation_id)
             return Screening(Tier.UNSCREENED, ConcernCategory.UNKNOWN)

@@ -58,7 +58,7 @@ def values_for(s: Situation, voice: Voice, passages: tuple[Passage, ...]) -> Val
     }
     told, facts = _told(s, voice)
     offered, offers = _on_offer(s)
-    words |= told | _planned(s) | _weeks_before(s, voice) | _people(s) | _of_this_message(s, voice) | offered
+    words |= told | _planned(s) | _weeks_before(s, voice) | _people(s, voice) | _of_this_message(s, voice) | offered
     words |= _appointments(s, voice)
     for n, passage in enumerate(passages[:2], 1):
         words |= {f"title{n}": passage.title, f"gist{n}": passage.gist}
@@ -117,14 +117,17 @@ def _with_verdict(way: Tried, voice: Voice) -> str:
     return said[0].fill({"quote": clip(way.quote.text)})
 
 
-def _people(s: Situation) -> dict[str, str | None]:
+def _people(s: Situation, voice: Voice) -> dict[str, str | None]:
     learner = s.memory.learner
     contact = learner.named_adult
+    shown = s.memory.conversation.visibility.value.capitalize()
+    may_read = voice.line("readers", shown, {"teacher": learner.teacher_name})
     return {
         "name": learner.name,
         "teacher": learner.teacher_name,
         "person": contact.name,
         "person_role": contact.role,
+        "readers": may_read[1] if may_read else None,
     }
 
 

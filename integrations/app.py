@@ -17,14 +17,20 @@ from integrations.web import (
     admin_pages,
     admin_people,
     administration,
+    concern_pages,
     lead_pages,
     library,
     my,
     openings,
     pages,
+    policy_page,
+    raising,
     rights,
     roster_page,
     routes,
+    safeguarding,
+    safeguards,
+    safeguards_page,
     signing_in,
     students,
     widget,
@@ -51,7 +57,7 @@ def create_app(
         async with opening(settings) as house:
             if settings.database_url.startswith("sqlite"):  # one server owns the file: whoever held a turn is gone
                 await house.records.release_abandoned_turns()
-            warming = asyncio.create_task(house.shelf.open())
+            warming = asyncio.create_task(_warm(house))
             going = [asyncio.create_task(house.shelf.keep_current())]
             if house.jobs:
                 going.append(asyncio.create_task(house.jobs.keep_going()))
@@ -85,19 +91,37 @@ def create_app(
     answer_with_problems(app)
     app.include_router(routes.router)
     app.include_router(students.router)
+    app.include_router(raising.api)
+    app.include_router(safeguarding.router)
+    app.include_router(safeguards.router)
     app.include_router(administration.router)
     app.include_router(rights.router)
     app.include_router(openings.router)
     for way_in in (signing_in, accounts, widget):
         app.include_router(way_in.router)
     app.include_router(pages.router)
-    for each in (admin_pages, admin_people, roster_page, lead_pages):
+    for each in (
+        admin_pages,
+        admin_people,
+        roster_page,
+        lead_pages,
+        concern_pages,
+        policy_page,
+        safeguards_page,
+        raising,
+    ):
         app.include_router(each.router)
     app.include_router(my.router)
     app.include_router(library.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
+
+
+async def _warm(house: House) -> None:
+    """Make ready what a first message would wait for."""
+    await house.shelf.open()
+    await house.screen.warm()
 
 
 def _described(app: FastAPI) -> dict[str, Any]:

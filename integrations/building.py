@@ -5,6 +5,7 @@ Looking whether it is there costs nothing; making it takes some seconds and ten 
 
 from typing import TYPE_CHECKING
 
+from integrations.reading import screen_model
 from integrations.reading.judging import build_judge, judge_is_built
 from integrations.settings import Settings
 from knowledge_base import content
@@ -19,7 +20,7 @@ def is_built(settings: Settings) -> bool:
     from knowledge_base import ingest
 
     whole = ingest.is_built(content.load(), build_dir=settings.build_dir)
-    return whole and judge_is_built(settings.build_dir)
+    return whole and judge_is_built(settings.build_dir) and screen_model.is_exported(settings.build_dir)
 
 
 def build_index(
@@ -36,5 +37,6 @@ def build_index(
 
 
 def build_reader(settings: Settings) -> None:
-    """Train the heads that help to read, from the banks of student lines. Raises NoEncoder."""
+    """Make the screen's model, and train the heads that help to read. Raises NoEncoder."""
+    screen_model.exported(settings.build_dir)
     build_judge(settings.build_dir)

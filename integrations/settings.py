@@ -86,6 +86,8 @@ class Settings(BaseSettings):
     """Whose word counts for where a request came from."""
     oidc_hosts: str = Field("", description="names of hosts, with commas between them")
     """That belong to a school's provider, beside the host of its issuer."""
+    webhook_hosts: str = Field("", description="names of hosts, with commas between them")
+    """That a school's webhook may reach although they are inside a private network."""
     limits: Literal["on", "off"] | None = Field(None, description="on or off")
     """Whether it is counted how often something is tried. On outside a demo when nothing is said."""
 

@@ -126,25 +126,39 @@ def weights() -> Path:
     return Path(get_model_path())
 
 
+def open_tokenizer(longest: int) -> Any:
+    """Open the tokenizer that goes with the weights; of a longer text it leaves the rest out. Raises NoEncoder."""
+    try:
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise NoEncoder(f"{error.name} is not installed") from error
+    tokenizer = Tokenizer.from_file(str(weights() / "tokenizer.json"))
+    tokenizer.enable_truncation(longest)
+    tokenizer.enable_padding()
+    return tokenizer
+
+
+def open_session(export: Path) -> Any:
+    """Open an export on one thread: two threads on two busy cores cost seven times as much. Raises NoEncoder."""
+    try:
+        import onnxruntime
+        from onnxruntime.capi import onnxruntime_pybind11_state as failures
+    except ImportError as error:
+        raise NoEncoder(f"{error.name} is not installed") from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    try:
+        return onnxruntime.InferenceSession(str(export), options, providers=["CPUExecutionProvider"])
+    except (failures.Fail, failures.InvalidArgument, failures.InvalidGraph, failures.InvalidProtobuf) as error:
+        raise DamagedExport(f"{export.name} cannot be opened") from error
+
+
 class OnnxEncoder:
-    """Runs the export on one thread: two threads on two busy cores cost seven times as much."""
+    """Runs the export. Raises NoEncoder."""
 
     def __init__(self, export: Path) -> None:
-        try:
-            import onnxruntime
-            from onnxruntime.capi import onnxruntime_pybind11_state as failures
-            from tokenizers import Tokenizer
-        except ImportError as error:
-            raise NoEncoder(f"{error.name} is not installed") from error
-        self._tokenizer = Tokenizer.from_file(str(weights() / "tokenizer.json"))
-        self._tokenizer.enable_truncation(LONGEST)
-        self._tokenizer.enable_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        try:
-            self._session = onnxruntime.InferenceSession(str(export), options, providers=["CPUExecutionProvider"])
-        except (failures.Fail, failures.InvalidArgument, failures.InvalidGraph, failures.InvalidProtobuf) as error:
-            raise DamagedExport(f"{export.name} cannot be opened") from error
+        self._tokenizer = open_tokenizer(LONGEST)
+        self._session = open_session(export)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         import numpy as np

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from coach.conversation import LearnerMessage
 from coach.ports import Memory, Release
 from coach.reading import Reading
+from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import Screening, Tier
 from knowledge_base.passages import ANY_STUDENT, Kind, LibraryUnavailable, Passage, Scope
 from tests.in_memory_records import InMemoryRecords as InMemoryRecords
@@ -33,14 +34,18 @@ class FixedScreen:
 
     screening: Screening
 
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None: ...
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         return self.screening
 
 
 class QuietScreen:
     """Never finds anything."""
 
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None: ...
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         return Screening(Tier.NONE, version="quiet")
 
 

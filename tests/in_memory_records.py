@@ -49,8 +49,10 @@ from coach.ports import (
 )
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
 from coach.records.mentions import mentions, say_something
+from coach.records.raising import ONE_NOTICE_WITHIN
 from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
 from coach.sharing import Visibility
+from coach.staffing import chain
 
 
 class FactState(Enum):
@@ -118,7 +120,8 @@ class WeekInMemory:
 class ConcernInMemory:
     concern: Concern
     learner_id: LearnerId
-    message_id: MessageId
+    message_id: MessageId | None
+    """None where its message was not stored."""
     text: str
     screening: Screening
     is_open: bool = True
@@ -146,6 +149,8 @@ class InMemoryRecords:
         self.noted: list[tuple[UUID, Evidence]] = []
         self.concerns: list[ConcernInMemory] = []
         self.outbox: list[tuple[str | None, ConcernId]] = []
+        self.unscreened_until: datetime | None = None
+        """Until then what could not be screened tells nobody once more."""
         self.withheld: set[UUID] = set()
 
     # The roster
@@ -350,8 +355,19 @@ class InMemoryRecords:
             return
         concern = Concern(ConcernId(uuid7()), screening.tier, screening.category or ConcernCategory.UNKNOWN)
         self.concerns.append(ConcernInMemory(concern, turn.learner_id, turn.said.id, turn.said.text, screening))
-        contacts = self.learners[turn.learner_id].contacts
-        self.outbox.append((contacts[0].name if contacts else None, concern.id))
+        if screening.tier is Tier.UNSCREENED:
+            if self.unscreened_until is not None and turn.said.said_at < self.unscreened_until:
+                return
+            self.unscreened_until = turn.said.said_at + ONE_NOTICE_WITHIN
+        self._tell(turn.learner_id, concern, turn.said.said_at)
+
+    def _tell(self, learner_id: LearnerId, concern: Concern, at: datetime) -> None:
+        """Each contact once, in the order of the chain; without any there is a notice all the same."""
+        learner = self.learners[learner_id]
+        is_urgent = concern.tier is Tier.URGENT
+        steps = chain(learner.policy, learner.contacts, is_urgent=is_urgent, at=at, zone=learner.zone)
+        told = dict.fromkeys(learner.contacts[step.contact].name for step in steps if learner.contacts)
+        self.outbox += [(name, concern.id) for name in told or [None]]
 
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
         turn = self._turn(turn_id)
@@ -600,9 +616,15 @@ class InMemoryRecords:
 
     # What is remembered
 
-    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
+    async def note_unstored(self, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
         await self.learner(learner_id)
+        is_urgent = screening.tier is Tier.URGENT
         self.unstored.append(is_urgent)
+        waits = any(kept.is_open and kept.message_id is None for kept in self.concerns if kept.learner_id == learner_id)
+        if is_urgent and not waits:
+            concern = Concern(ConcernId(uuid7()), screening.tier, screening.category or ConcernCategory.UNKNOWN)
+            self.concerns.append(ConcernInMemory(concern, learner_id, None, "", screening))
+            self._tell(learner_id, concern, at)
 
     async def recall(self, turn_id: TurnId) -> Memory:
         turn = self._turn(turn_id)

@@ -89,12 +89,13 @@ def something_human(s: Situation) -> Decision | None:
     if s.noted_something:
         return None
     if reading.feeling and not reading.says(Act.PUTS_SELF_DOWN, Act.IN_CONFLICT, Act.GOODBYE):
-        return aside(s, Move.MEET_FEELING, "The student states a feeling.")
+        move = Move.MEET_GLADNESS if reading.says(Act.IS_GLAD) else Move.MEET_FEELING
+        return aside(s, move, "The student states a feeling.")
     if decision := _once_in_a_while(s, BETWEEN_PEOPLE):
         return decision
     if reading.says(Act.GOODBYE):
         return None
-    if reading.says(Act.IN_GROUP) and s.plan.last(EntryKind.GOAL) and not s.made(Move.GROUP_ROLES):
+    if reading.says(Act.IN_GROUP) and s.plan.last(EntryKind.GOAL) and not (s.made(Move.GROUP_ROLES) or s.under_concern):
         return ask(Move.GROUP_ROLES, "The work is a group's: who takes what.")
     if reading.says(Act.RELAPSED) and not s.made(Move.ASK_WORKED_BEFORE) and not s.under_concern:
         return ask(Move.ASK_WORKED_BEFORE, "It went well once; what helped then may help again.")
@@ -131,7 +132,8 @@ def detour(s: Situation) -> Decision | None:
         return aside(s, Move.TURN_BACK, "The question is not about learning.", Material.SCHOOL)
     if reading.says(Act.CHANGES_PLAN) and s.plan.last(EntryKind.GOAL):
         return ask(Move.CHANGE_PLAN, "The student wants to change the plan.")
-    if reading.says(Act.ASKS_UNCLEAR) and s.last_move != Move.RETURN_QUESTION:
+    wants_to_go_on = s.under_concern and reading.turns_to_schoolwork
+    if reading.says(Act.ASKS_UNCLEAR) and s.last_move != Move.RETURN_QUESTION and not wants_to_go_on:
         return ask(
             Move.RETURN_QUESTION, "A question the coach has no answer to; a school's document may.", Material.SCHOOL
         )

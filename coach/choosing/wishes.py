@@ -4,7 +4,7 @@ from coach.choosing.asking import aside
 from coach.cycle import EntryKind
 from coach.moves import Decision, Move
 from coach.reading import Act
-from coach.situation import Situation
+from coach.situation import Situation, sitting
 
 
 def wish(s: Situation) -> Decision | None:
@@ -14,6 +14,8 @@ def wish(s: Situation) -> Decision | None:
         return aside(s, move, "The student asked for something to be forgotten.")
     if reading.says(Act.WANTS_PERSON):
         return Decision(Move.TALK_TO_PERSON, "The student wants to talk to a person.")
+    if _is_said_to_a_concern(s):
+        return Decision(Move.CONCERN, "The student speaks of what was disclosed, or of who is told.")
     if reading.says(Act.CHANGES_LANGUAGE) and not s.noted_something:
         return aside(s, Move.CHANGE_LANGUAGE, "The student asked for this language.")
     if (
@@ -25,9 +27,9 @@ def wish(s: Situation) -> Decision | None:
         return Decision(Move.OFFER_LANGUAGE, "The student said that writing in this language is hard.")
     if reading.says(Act.ASKS_IF_HUMAN):
         return aside(s, Move.SAY_IT_IS_AN_AI, "The student asked who is talking.")
-    if reading.says(Act.ASKS_WHO_READS):
-        return aside(s, Move.SAY_WHO_READS, "The student asked who reads this.")
-    return _of_what_is_remembered(s) or _of_the_talk(s)
+    if reading.says(Act.ASKS_WHO_READS, Act.ASKS_WHO_IS_TOLD, Act.ASKS_NOT_TO_TELL) and not s.noted_something:
+        return aside(s, Move.SAY_WHO_READS, "The student asked who reads this, or that nobody does.")
+    return _of_the_coach_itself(s) or _of_what_is_remembered(s) or _of_the_talk(s)
 
 
 def _of_what_is_remembered(s: Situation) -> Decision | None:
@@ -60,13 +62,83 @@ def _of_the_talk(s: Situation) -> Decision | None:
     return None
 
 
+def _of_the_coach_itself(s: Situation) -> Decision | None:
+    reading = s.reading
+    if reading.says(Act.WANTS_FRIEND):
+        return aside(s, Move.POINT_TO_PEOPLE, "The student takes the coach for a friend or more.")
+    if reading.says(Act.WANTS_OTHER_RULES):
+        return aside(s, Move.KEEP_TO_COACHING, "The student wants the coach to be something else.")
+    if reading.says(Act.WANTS_QUIET) and not s.noted_something:
+        return Decision(Move.EASE_OFF, "The student wants to be left alone.", asks=s.asked)
+    return None
+
+
+# --- while a concern is open ----------------------------------------------------------------------
+
+_OF_SECRECY = (Act.ASKS_WHO_READS, Act.ASKS_WHO_IS_TOLD, Act.ASKS_NOT_TO_TELL, Act.ASKS_IF_HUMAN, Act.TAKES_BACK)
+"""Said any time after a disclosure, these are about it."""
+_OF_THE_REPLY = (Act.THANKS, Act.WANTS_QUIET, Act.WANTS_FRIEND, Act.GOODBYE)
+"""Said right after the reply to it, these are too."""
+
+
+MOST_AFTER = 6
+"""So many replies in a row to what is no urgent concern, and then the week may be spoken of again."""
+
+
+def _is_said_to_a_concern(s: Situation) -> bool:
+    """Whether the message is about a concern that was disclosed here: answered as that, whatever else stands in it."""
+    if s.memory.open_concern is None or not s.disclosed_here or s.reading.names_schoolwork:
+        return False
+    if s.last_move == Move.CONCERN and s.reading.says(*_OF_THE_REPLY):
+        return True
+    return (s.under_concern or s.made(Move.CONCERN)) and s.reading.says(*_OF_SECRECY)
+
+
 def open_concern(s: Situation) -> Decision | None:
-    """Until a person has closed an urgent concern, coaching goes on only when the student turns to their work."""
-    turns_to_work = (
-        s.noted_something
-        or s.reading.topic
-        or s.reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK, Act.ASKS_CONTENT, Act.STUCK)
-    )
-    if not s.under_concern or turns_to_work:
+    """After a disclosure the student decides when the work goes on; until then the person is what is spoken of.
+
+    So it stays while an urgent concern is open; after any other only for a few replies, and whatever is said of the
+    work ends it.
+    """
+    if s.memory.open_concern is None or not s.disclosed_here:
         return None
-    return Decision(Move.CONCERN, "An urgent concern is open and the message is not about the work.")
+    if s.under_concern and not _turns_to_work(s):
+        return Decision(Move.CONCERN, "An urgent concern is open and the message is not about the work.")
+    latest = sitting(s.memory, s.now)[-MOST_AFTER:]
+    is_over = len(latest) == MOST_AFTER and all(turn.move == Move.CONCERN for turn in latest)
+    if not s.under_concern and s.last_move == Move.CONCERN and not (is_over or _says_of_the_work(s)):
+        return Decision(Move.CONCERN, "Something was just disclosed and the message is not about the work.")
+    return None
+
+
+def _says_of_the_work(s: Situation) -> bool:
+    reading = s.reading
+    asks = reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK, Act.ASKS_CONTENT, Act.STUCK)
+    return s.is_tapped or reading.turns_to_schoolwork or reading.topic is not None or s.noted_something or asks
+
+
+_NO_WORK = frozenset(
+    {
+        Move.CONCERN,
+        Move.TALK_TO_PERSON,
+        Move.POINT_TO_PEOPLE,
+        Move.KEEP_TO_COACHING,
+        Move.SAY_IT_IS_AN_AI,
+        Move.SAY_WHO_READS,
+        Move.EASE_OFF,
+        Move.SAY_GOODBYE,
+        Move.FORGET,
+        Move.FORGET_ALL,
+        Move.CHANGE_LANGUAGE,
+        Move.OTHER_LANGUAGE,
+        Move.NOT_UNDERSTOOD,
+    }
+)
+"""After these nothing says yet that the student is back at work."""
+
+
+def _turns_to_work(s: Situation) -> bool:
+    """Right after a reply to a concern only what names the work counts: "i cant do this" may be about anything."""
+    is_at_work = s.last_move is not None and s.last_move not in _NO_WORK
+    knows = is_at_work or s.reading.names_schoolwork
+    return s.is_tapped or s.reading.turns_to_schoolwork or (knows and _says_of_the_work(s))

@@ -1,4 +1,7 @@
-"""What takes two people: one asks, a second one of the same right agrees, and then the first may do it, once."""
+"""What takes two people: one asks, a second one of the same right agrees, and then the first may do it, once.
+
+Where it takes two roles, what is asked is kept with the role it was asked in, and is decided in another one.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +18,9 @@ from coach.records.tables.privacy import approval
 
 LASTS = timedelta(days=7)
 """How long something waits for a second person, and then for the first to do it."""
+
+ASKED_AS = "asked_as"
+"""Among the details: the role of who asked, where the second person has to act in another."""
 
 
 class UnknownApproval(CoachError):
@@ -42,6 +48,7 @@ def ask(
     connection: Connection, subject: Subject, action: str, object_id: UUID, details: dict[str, Any], *, at: datetime
 ) -> UUID:
     """Keep what somebody asks for, once; return its id."""
+    details = _as_kept(subject, action, details)
     waiting = select(approval).where(
         approval.c.asked_by == subject.id,
         approval.c.action == action,
@@ -78,7 +85,15 @@ def waiting_for(connection: Connection, subject: Subject, *, at: datetime) -> tu
         approval.c.expires_at > at,
     )
     rows = connection.execute(waiting.order_by(approval.c.id))
-    return tuple(_as_approval(row) for row in rows if subject.role in ROW_OF[row.action].is_for_two)
+    return tuple(_as_approval(row) for row in rows if _has_a_say(subject, row))
+
+
+def _has_a_say(subject: Subject, row: Any) -> bool:
+    return subject.role in ROW_OF[row.action].is_for_two and subject.role.value != row.details.get(ASKED_AS)
+
+
+def _as_kept(subject: Subject, action: str, details: dict[str, Any]) -> dict[str, Any]:
+    return details | {ASKED_AS: subject.role.value} if ROW_OF[action].two_roles else details
 
 
 def asked_by(connection: Connection, subject: Subject, *, at: datetime) -> tuple[Approval, ...]:
@@ -107,6 +122,7 @@ def use(
     connection: Connection, subject: Subject, action: str, object_id: UUID, details: dict[str, Any], *, at: datetime
 ) -> UUID | None:
     """Return who agreed to exactly this, and take the agreement as used; None when nobody did."""
+    details = _as_kept(subject, action, details)
     agreed = select(approval).where(
         approval.c.asked_by == subject.id,
         approval.c.action == action,

@@ -16,9 +16,17 @@ AS_STAFF = frozenset(
         ("staff_role", "granted_by"),
         ("class_staff", "person_id"),
         ("broken_glass", "person_id"),
+        ("concern", "raised_by"),
+        ("concern", "acknowledged_by"),
+        ("concern_event", "person_id"),
+        ("safeguarding_contact", "person_id"),
+        ("drill", "acknowledged_by"),
+        ("safeguards", "asked_by"),
+        ("safeguards", "agreed_by"),
+        ("bank_line", "written_by"),
     }
 )
-"""Links to a person for what they do as staff: such rows are the school's."""
+"""Links to a person for what they do as staff: such rows are the school's, and a concern is its student's."""
 
 
 def of_student(learner_id: UUID) -> dict[Table, ColumnElement[bool]]:

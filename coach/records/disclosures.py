@@ -20,6 +20,8 @@ class Category(StrEnum):
     MODEL = "language_model"
     SLACK = "slack"
     MAIL = "mail"
+    WEBHOOK = "webhook"
+    """To another system of the school."""
 
 
 @dataclass(frozen=True)

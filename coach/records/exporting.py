@@ -18,7 +18,7 @@ from coach.records.belongings import of_student
 from coach.records.readers import Reader, who_read
 from coach.records.recollection import TAKEN_ALONG, is_seen
 from coach.records.tables.privacy import disclosure, erasure, evidence_review
-from coach.records.tables.safeguarding import concern
+from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import enrolment, learner, person, school, school_class, term
 from coach.records.tables.talk import (
     entry,
@@ -29,6 +29,7 @@ from coach.records.tables.talk import (
     week,
     withheld,
 )
+from coach.safety import EventKind, Origin
 from coach.sharing import Sight, Visibility
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -45,13 +46,30 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "account": dict.fromkeys(("password_hash", "second_factor", "second_factor_step", "recovery_digests"), SECRETS),
     "sign_in": {"digest": SECRETS},
     "one_time_link": {"digest": SECRETS},
-    "concern": dict.fromkeys(("message_id", "tier", "category", "text", "matched", "screen_version"), JUDGEMENT),
+    "concern": {
+        **dict.fromkeys(("message_id", "origin", "tier", "category", "text", "matched", "score"), JUDGEMENT),
+        **dict.fromkeys(("screen_version", "acknowledged_at", "closed_at", "outcome"), JUDGEMENT),
+        **dict.fromkeys(("raised_by", "acknowledged_by"), ABOUT_OTHERS),
+    },
+    "concern_event": dict.fromkeys(("person_id", "safeguarding_contact_id", "channel", "text"), ABOUT_OTHERS),
     "learner_summary": {"open_concerns": JUDGEMENT},
     "hold": dict.fromkeys(("kind", "placed_by", "lifted_by"), ABOUT_OTHERS),
     "broken_glass": {"reason": ABOUT_OTHERS},
     "erasure": dict.fromkeys(("removed", "held"), ABOUT_OTHERS),
 }
-"""By table, the columns that are in no export, and why. The words of a concern are with its message."""
+"""By table, the columns that are in no export, and why. The words of a concern are with its message.
+
+Only where students raised it themselves, in their own words, these are with the concern.
+"""
+SHOWN_ORIGINS = (Origin.SCREEN.value, Origin.STUDENT.value)
+"""Students know of these: they were told so, or asked for it. What an adult is worried about is in no export."""
+SHOWN_EVENTS = (
+    EventKind.RAISED.value,
+    EventKind.ACKNOWLEDGED.value,
+    EventKind.CLOSED.value,
+    EventKind.REOPENED.value,
+)
+"""That somebody looked after it, and when; never what they wrote down, nor that they did."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +106,9 @@ def whole(connection: Connection, learner_id: LearnerId) -> Whole:
     student = _student(connection, learner_id)
     rows = of_student(learner_id)
     rows |= {table: table.c.learner_id == learner_id for table in (disclosure, erasure)}
+    rows |= _shown_concerns(learner_id)
     tables = {table.name: _rows(connection, table, mine) for table, mine in rows.items()}
+    _add_own_words(connection, learner_id, tables[concern.name])
     concerned = set(connection.execute(_concerned_turns(learner_id)).scalars())
     for told in tables[turn.name]:
         if UUID(told["id"]) in concerned:
@@ -96,6 +116,22 @@ def whole(connection: Connection, learner_id: LearnerId) -> Whole:
     return Whole(
         student, tables, _people(connection, tables), _classes(connection, learner_id), who_read(connection, learner_id)
     )
+
+
+def _shown_concerns(learner_id: LearnerId) -> dict[Table, ColumnElement[bool]]:
+    shown = and_(concern.c.learner_id == learner_id, concern.c.origin.in_(SHOWN_ORIGINS))
+    theirs = concern_event.c.concern_id.in_(select(concern.c.id).where(shown))
+    return {concern: shown, concern_event: and_(theirs, concern_event.c.kind.in_(SHOWN_EVENTS))}
+
+
+def _add_own_words(connection: Connection, learner_id: LearnerId, told: list[Values]) -> None:
+    raised = select(concern.c.id, concern.c.text).where(
+        concern.c.learner_id == learner_id, concern.c.origin == Origin.STUDENT.value
+    )
+    words = {str(row.id): row.text for row in connection.execute(raised)}
+    for row in told:
+        if row["id"] in words:
+            row["text"] = words[row["id"]]
 
 
 def _student(connection: Connection, learner_id: LearnerId) -> Values:

@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select, update
 from uuid_utils.compat import uuid7
 
+from coach.records.notices import NoticeKind, tell_leads
 from coach.records.tables.privacy import broken_glass
-from coach.records.tables.safeguarding import outbox
 from coach.records.tables.school import person
 
 OPEN_FOR = timedelta(minutes=30)
@@ -42,11 +42,8 @@ def break_glass(connection: Connection, person_id: UUID, learner_id: UUID, *, re
             until=glass.until,
         )
     )
-    connection.execute(
-        insert(outbox).values(
-            id=uuid7(), kind="broken_glass", payload={"broken_glass_id": str(glass.id)}, created_at=at
-        )
-    )
+    school_id = connection.execute(select(person.c.school_id).where(person.c.id == learner_id)).scalar_one()
+    tell_leads(connection, school_id, NoticeKind.BROKEN_GLASS, {"broken_glass_id": str(glass.id)}, at=at)
     return glass
 
 

@@ -14,7 +14,7 @@ from uuid_utils.compat import uuid7
 
 from coach.records.belongings import of_student
 from coach.records.tables.privacy import hold
-from coach.records.tables.safeguarding import concern
+from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import learner, person
 from coach.records.tables.talk import conversation, message, turn, withheld
 
@@ -25,7 +25,7 @@ class HoldKind(StrEnum):
     LEGAL = "legal"
     """A court or an authority wants it kept: everything of the student."""
     SAFEGUARDING = "safeguarding"
-    """The school's duty of care: concerns, and the turns in which they came up."""
+    """The school's duty of care: concerns, what was done about them, and the turns in which they came up."""
 
 
 @dataclass(frozen=True)
@@ -110,5 +110,6 @@ def held_rows(connection: Connection, learner_id: UUID) -> dict[Table, ColumnEle
         turn: turn.c.id.in_(select(message.c.turn_id).where(held)),
         message: held,
         concern: true(),
+        concern_event: true(),
         withheld: withheld.c.message_id.is_not(None) & withheld.c.message_id.in_(select(message.c.id).where(held)),
     }

@@ -18,6 +18,7 @@ from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, Safeg
 from coach.reply import CitedSource, Helpline, Referral
 from coach.safety import Concern, ConcernCategory, Tier
 from coach.sharing import Visibility
+from coach.staffing import SafeguardingPolicy
 
 AnyRow = Row[*tuple[Any, ...]]
 Values = dict[str, Any]
@@ -42,7 +43,7 @@ def _quote_values(quote: Quote) -> Values:
 # People
 
 
-def as_learner(row: AnyRow, contacts: Iterable[AnyRow]) -> Learner:
+def as_learner(row: AnyRow, contacts: Iterable[AnyRow], policy: SafeguardingPolicy) -> Learner:
     return Learner(
         id=row.id,
         name=row.name,
@@ -54,9 +55,14 @@ def as_learner(row: AnyRow, contacts: Iterable[AnyRow]) -> Learner:
         cycle_day=row.cycle_day,
         zone=ZoneInfo(row.zone),
         country=row.country,
-        contacts=tuple(SafeguardingContact(contact.name, contact.role) for contact in contacts),
+        contacts=tuple(map(as_contact, contacts)),
         age_band=AgeBand(row.age_band or AgeBand.LOWER_SECONDARY),
+        policy=policy,
     )
+
+
+def as_contact(row: AnyRow) -> SafeguardingContact:
+    return SafeguardingContact(row.name, row.role, row.email)
 
 
 def as_school_class(row: AnyRow) -> SchoolClass:

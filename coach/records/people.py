@@ -17,7 +17,8 @@ from coach.errors import UnknownLearner
 from coach.notice import Keeping
 from coach.ports import LearnerSummary, SchoolClass
 from coach.profile import AgeBand, Learner, SafeguardingContact
-from coach.records.mapping import as_learner, as_school_class, as_summary
+from coach.records.mapping import as_contact, as_learner, as_school_class, as_summary
+from coach.records.policies import read_policy
 from coach.records.tables.privacy import assent
 from coach.records.tables.school import (
     class_staff,
@@ -48,15 +49,13 @@ class School:
 
 def read_school(connection: Connection, school_id: UUID) -> School:
     row = connection.execute(select(school).where(school.c.id == school_id)).one()
-    told = select(safeguarding_contact).where(safeguarding_contact.c.school_id == school_id)
-    contacts = connection.execute(told.order_by(safeguarding_contact.c.place))
-    return School(
-        row.id,
-        row.name,
-        ZoneInfo(row.zone),
-        row.country,
-        tuple(SafeguardingContact(each.name, each.role) for each in contacts),
-    )
+    return School(row.id, row.name, ZoneInfo(row.zone), row.country, contacts_of(connection, school_id))
+
+
+def contacts_of(connection: Connection, school_id: UUID) -> tuple[SafeguardingContact, ...]:
+    """Return who is told of a concern, in their order."""
+    named = select(safeguarding_contact).where(safeguarding_contact.c.school_id == school_id)
+    return tuple(map(as_contact, connection.execute(named.order_by(safeguarding_contact.c.place))))
 
 
 def add_school(
@@ -84,7 +83,12 @@ def add_school(
     for place, contact in enumerate(contacts):
         connection.execute(
             insert(safeguarding_contact).values(
-                id=uuid7(), school_id=school_id, place=place, name=contact.name, role=contact.role
+                id=uuid7(),
+                school_id=school_id,
+                place=place,
+                name=contact.name,
+                role=contact.role,
+                email=contact.email,
             )
         )
     return school_id
@@ -252,7 +256,8 @@ def read_learner(connection: Connection, learner_id: LearnerId) -> Learner:
     if row is None:
         raise UnknownLearner
     contacts = select(safeguarding_contact).where(safeguarding_contact.c.school_id == row.school_id)
-    return as_learner(row, connection.execute(contacts.order_by(safeguarding_contact.c.place)))
+    policy, _ = read_policy(connection, row.school_id)
+    return as_learner(row, connection.execute(contacts.order_by(safeguarding_contact.c.place)), policy)
 
 
 def _first_teacher(wanted: Any) -> Any:

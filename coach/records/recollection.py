@@ -37,7 +37,7 @@ from coach.records.tables.talk import (
     week,
     withheld,
 )
-from coach.safety import Concern, Tier
+from coach.safety import Concern, Origin, Tier
 
 said = message.alias("said")
 reply = message.alias("reply")
@@ -189,9 +189,11 @@ def _past_turns(connection: Connection, learner_id: LearnerId, *, before: TurnId
 
 
 def _open_concern(connection: Connection, learner_id: LearnerId) -> Concern | None:
+    """The most pressing of those the student knows of: a reply never gives away what an adult is worried about."""
+    known = concern.c.origin.in_([Origin.SCREEN.value, Origin.STUDENT.value])
     pressing = (
         select(concern)
-        .where(concern.c.learner_id == learner_id, concern.c.state == "open")
+        .where(concern.c.learner_id == learner_id, concern.c.state == "open", known)
         .order_by(case((concern.c.tier == Tier.URGENT.value, 0), else_=1), concern.c.id.desc())
         .limit(1)
     )

@@ -27,11 +27,12 @@ from sqlalchemy import (
 from coach.authorization import Subject
 from coach.errors import CoachError, UnknownClass
 from coach.records.audit import note, note_by_machine
+from coach.records.concern_events import NAMES_A_CONTACT
 from coach.records.holds import by_law, keeps_concern, keeps_message
 from coach.records.noted import JOB, Who
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff
 from coach.records.tables.privacy import erasure
-from coach.records.tables.safeguarding import concern
+from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import enrolment, learner, school, school_class, term
 from coach.records.tables.talk import conversation, entry, evidence, message, profile_fact, turn, withheld
 
@@ -130,8 +131,10 @@ def _due(of: OfClass, now: datetime) -> Mapping[str, tuple[tuple[Table, ColumnEl
     past = _past_messages(of, now)
     due = message.c.id.in_(past) & message.c.purged_at.is_(None) & ~keeps_message()
     forgotten = _forgotten(of, now, past)
+    gone = _past_concerns(of, now, past) & ~keeps_concern()
     return {
-        "concerns": ((concern, concern.c.message_id.in_(past) & (concern.c.text != "") & ~keeps_concern()),),
+        "concern_notes": ((concern_event, _past_notes(gone)),),
+        "concerns": ((concern, gone & (concern.c.text != "")),),
         "turns": ((turn, turn.c.id.in_(select(message.c.turn_id).where(due))),),
         "messages": ((message, due),),
         "forgotten": forgotten,
@@ -144,6 +147,19 @@ def _past_messages(of: OfClass, now: datetime) -> Select[Any]:
     said, asked = message.alias("past"), message.alias("asked")
     answered = select(asked.c.turn_id).where(asked.c.conversation_id.in_(here), of.is_past(asked.c.said_at, now))
     return select(said.c.id).where(said.c.conversation_id.in_(here), said.c.turn_id.in_(answered))
+
+
+def _past_concerns(of: OfClass, now: datetime, past: Select[Any]) -> ColumnElement[bool]:
+    """Those of messages that are past; one that was raised by hand goes with the class its student is in."""
+    students = select(learner.c.id).where(learner.c.school_class_id == of.id)
+    by_hand = concern.c.message_id.is_(None) & concern.c.learner_id.in_(students)
+    return or_(concern.c.message_id.in_(past), by_hand & of.is_past(concern.c.raised_at, now))
+
+
+def _past_notes(gone: ColumnElement[bool]) -> ColumnElement[bool]:
+    """What was written down about them; who was told, and when, stays."""
+    written = concern_event.c.text.is_not(None) & concern_event.c.kind.not_in(NAMES_A_CONTACT)
+    return written & concern_event.c.concern_id.in_(select(concern.c.id).where(gone))
 
 
 def _forgotten(of: OfClass, now: datetime, past: Select[Any]) -> tuple[tuple[Table, ColumnElement[bool]], ...]:
@@ -171,6 +187,7 @@ def _empty(connection: Connection, table: Table, rows: ColumnElement[bool], *, n
         message: {"text": "", "purged_at": now},
         turn: {"reason": "", "choices": [], "sources": [], "referral": None},
         concern: {"text": "", "matched": []},
+        concern_event: {"text": None},
         entry: {"text": "", "value": None},
         profile_fact: {"text": ""},
         evidence: {"text": ""},

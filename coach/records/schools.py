@@ -61,6 +61,14 @@ def school_named(connection: Connection, name: str, *, of: str | None = None) ->
     return found
 
 
+def all_by_name(connection: Connection) -> tuple[tuple[str, UUID], ...]:
+    """Return every school with its name, in their order; a name that several have goes with the organisation's."""
+    known = select(school.c.id, school.c.name, organisation.c.name.label("of")).join_from(school, organisation)
+    rows = connection.execute(known.order_by(school.c.name, school.c.id)).all()
+    times = Counter(row.name for row in rows)
+    return tuple((row.name if times[row.name] == 1 else f"{row.name} ({row.of})", row.id) for row in rows)
+
+
 def found_school(
     connection: Connection,
     *,
@@ -83,7 +91,7 @@ def found_school(
     except UnknownSchool:
         return _made(connection, name, of, zone, country, contacts, at if is_authorised else None, at)
     row = connection.execute(select(school).where(school.c.id == school_id)).one()
-    if (row.zone, row.country) != (zone, country) or contacts not in ((), contacts_of(connection, school_id)):
+    if (row.zone, row.country) != (zone, country) or contacts not in ((), people.contacts_of(connection, school_id)):
         raise AlreadyThere(f"{row.name} is here already, in {row.zone} ({row.country}). Nothing was changed.")
     if row.authorised_at is not None or not is_authorised:
         return f"{row.name} is here already. Nothing was changed."
@@ -123,12 +131,6 @@ def _made(
 
 def _note(connection: Connection, school_id: UUID, at: datetime) -> None:
     audit.note_by_machine(connection, "manage_people", at=at, object_id=school_id, school_id=school_id)
-
-
-def contacts_of(connection: Connection, school_id: UUID) -> tuple[SafeguardingContact, ...]:
-    named = select(safeguarding_contact).where(safeguarding_contact.c.school_id == school_id)
-    rows = connection.execute(named.order_by(safeguarding_contact.c.place))
-    return tuple(SafeguardingContact(row.name, row.role) for row in rows)
 
 
 def name_contacts(

@@ -78,7 +78,9 @@ def of_lead(connection: Connection, learner_id: LearnerId) -> Sight:
             turns[row.conversation_id].append(row.turn_id)
         messages[row.turn_id].append(row.id)
         turn_of[row.id] = (row.conversation_id, row.turn_id)
-    raised = connection.execute(select(concern.c.message_id).where(concern.c.learner_id == learner_id)).scalars()
+    by_a_message = concern.c.message_id.is_not(None)
+    wanted = select(concern.c.message_id).where(concern.c.learner_id == learner_id, by_a_message)
+    raised = connection.execute(wanted).scalars()
     seen: set[UUID] = set()
     for message_id in raised:
         conversation_id, turn_id = turn_of[message_id]

@@ -12,7 +12,8 @@ from coach.authorization import ENTRUSTED, Role
 from coach.errors import CoachError
 from coach.profile import AgeBand, SafeguardingContact
 from coach.records import sign_ins
-from coach.records.tables.safeguarding import outbox
+from coach.records.people import folded
+from coach.records.tables.safeguarding import concern_event, outbox
 from coach.records.tables.school import (
     learner,
     person,
@@ -24,11 +25,21 @@ from coach.sharing import Visibility
 
 FEWEST_CONTACTS = 2
 """Adults to be told of a concern, before students can sign in."""
+LONGEST_ADDRESS = 254
+"""RFC 5321 lets a path have 256 characters, with its angle brackets."""
 
 
 class TooFewContacts(CoachError):
     code = "too_few_contacts"
     sentence = "A school names at least two adults who are told of a concern."
+
+
+class AddressUnfit(CoachError):
+    code = "address_unfit"
+
+    def __init__(self, name: str) -> None:
+        self.sentence = f"The e-mail address of {name} is none."
+        super().__init__(self.sentence)
 
 
 class LastAdmin(CoachError):
@@ -175,8 +186,12 @@ def _change_class(connection: Connection, class_id: UUID, **values: Any) -> None
 
 
 def set_contacts(connection: Connection, school_id: UUID, contacts: tuple[SafeguardingContact, ...]) -> None:
-    """Name the adults who are told of a concern, the first of them first. Raises TooFewContacts."""
+    """Name the adults who are told of a concern, the first of them first. Raises TooFewContacts, AddressUnfit.
+
+    What was to be told to a place of the chain is told to whoever has it now.
+    """
     enough(contacts)
+    check_addresses(contacts)
     known = (
         select(safeguarding_contact)
         .where(safeguarding_contact.c.school_id == school_id)
@@ -186,12 +201,11 @@ def set_contacts(connection: Connection, school_id: UUID, contacts: tuple[Safegu
     for place, contact in enumerate(contacts):
         if place < len(rows):
             this = update(safeguarding_contact).where(safeguarding_contact.c.id == rows[place].id)
-            connection.execute(this.values(name=contact.name, role=contact.role))
+            connection.execute(this.values(_contact_values(connection, school_id, contact)))
         else:
+            values = _contact_values(connection, school_id, contact)
             connection.execute(
-                insert(safeguarding_contact).values(
-                    id=uuid7(), school_id=school_id, place=place, name=contact.name, role=contact.role
-                )
+                insert(safeguarding_contact).values(id=uuid7(), school_id=school_id, place=place, **values)
             )
     gone = [row.id for row in rows[len(contacts) :]]
     if gone:
@@ -199,7 +213,50 @@ def set_contacts(connection: Connection, school_id: UUID, contacts: tuple[Safegu
         connection.execute(
             update(outbox).where(outbox.c.safeguarding_contact_id.in_(gone)).values(safeguarding_contact_id=first)
         )
+        connection.execute(  # the history of a concern keeps their names
+            update(concern_event)
+            .where(concern_event.c.safeguarding_contact_id.in_(gone))
+            .values(safeguarding_contact_id=None)
+        )
         connection.execute(delete(safeguarding_contact).where(safeguarding_contact.c.id.in_(gone)))
+
+
+def _contact_values(connection: Connection, school_id: UUID, contact: SafeguardingContact) -> dict[str, Any]:
+    return {
+        "name": contact.name,
+        "role": contact.role,
+        "email": contact.email,
+        "person_id": _who_works_here(connection, school_id, contact),
+    }
+
+
+def _who_works_here(connection: Connection, school_id: UUID, contact: SafeguardingContact) -> UUID | None:
+    """The one member of staff with this address, or of this name where no address is said; None where it is unclear."""
+    is_same = (
+        func.lower(person.c.email) == contact.email.lower()
+        if contact.email
+        else person.c.folded_name == folded(contact.name)
+    )
+    works_here = select(staff_role.c.person_id).where(staff_role.c.revoked_at.is_(None))
+    same = select(person.c.id).where(
+        person.c.school_id == school_id, person.c.disabled_at.is_(None), person.c.id.in_(works_here), is_same
+    )
+    found = connection.execute(same).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
+def check_addresses(contacts: tuple[SafeguardingContact, ...]) -> None:
+    """Raises AddressUnfit, naming whose it is."""
+    for contact in contacts:
+        if contact.email is not None and not is_address(contact.email):
+            raise AddressUnfit(contact.name)
+
+
+def is_address(said: str) -> bool:
+    """Whether mail could go there: a name and a host, and nothing that would end a line of a letter."""
+    name, _, host = said.rpartition("@")
+    plain = said.isprintable() and " " not in said and len(said) <= LONGEST_ADDRESS
+    return plain and bool(name) and "@" not in name and "." in host.strip(".")
 
 
 def enough(contacts: tuple[SafeguardingContact, ...]) -> None:

@@ -13,7 +13,7 @@ from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication
-from coach.records import answers, consents, people, profiles, publications, recollection, turns
+from coach.records import answers, people, profiles, publications, recollection, turns
 from coach.records.database import Database
 from coach.records.engine import BUSY_MS
 from coach.safety import Screening
@@ -71,8 +71,8 @@ class SqlRecords:
     async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
         return await self._write(turns.begin, message, screening=screening, at=at, holder=self._holder)
 
-    async def note_unstored(self, learner_id: LearnerId, *, is_urgent: bool, at: datetime) -> None:
-        await self._write(consents.count_unstored, learner_id, is_urgent=is_urgent, on=at.date())
+    async def note_unstored(self, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
+        await self._write(turns.note_unstored, learner_id, screening=screening, at=at)
 
     async def recall(self, turn_id: TurnId) -> Memory:
         return await self._read(recollection.recall, turn_id)

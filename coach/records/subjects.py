@@ -11,7 +11,7 @@ from coach.authorization import NOBODY, Role, Subject, Thing
 from coach.records.people import term_runs
 from coach.records.tables.accounts import service_key, sign_in
 from coach.records.tables.privacy import approval, broken_glass
-from coach.records.tables.safeguarding import concern
+from coach.records.tables.safeguarding import concern, drill
 from coach.records.tables.school import class_staff, enrolment, learner, person, school, school_class, staff_role, term
 from coach.records.tables.talk import conversation, evidence, message
 from coach.sharing import Visibility
@@ -212,6 +212,11 @@ def thing_of_glass(connection: Connection, glass_id: UUID, *, at: datetime) -> T
     where = select(broken_glass.c.learner_id, person.c.school_id).join(person, person.c.id == broken_glass.c.person_id)
     row = connection.execute(where.where(broken_glass.c.id == glass_id)).one_or_none()
     return Thing(row.school_id, learner_id=row.learner_id) if row else None
+
+
+def thing_of_drill(connection: Connection, drill_id: UUID, *, at: datetime) -> Thing | None:
+    school_id = connection.execute(select(drill.c.school_id).where(drill.c.id == drill_id)).scalar_one_or_none()
+    return Thing(school_id) if school_id else None
 
 
 def thing_of_approval(connection: Connection, approval_id: UUID, *, at: datetime) -> Thing | None:

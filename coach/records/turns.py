@@ -5,21 +5,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 from uuid_utils.compat import uuid7
 
 from coach.answer import events
 from coach.conversation import Conversation, ConversationId, LearnerId, LearnerMessage, MessageId, Spoken, TurnId
 from coach.errors import ChoiceExpired, IdReused, TurnInProgress, UnknownConversation
 from coach.ports import ANSWERED_WITHIN, BegunTurn
-from coach.records.consents import may_write
+from coach.records.consents import count_unstored, may_write
 from coach.records.mapping import as_choices, as_spoken, conversation_values, spoken_values
 from coach.records.people import read_class, read_learner
+from coach.records.raising import raise_screened, raise_unstored
 from coach.records.recollection import kept_turn
-from coach.records.tables.safeguarding import concern, outbox
-from coach.records.tables.school import learner, learner_summary, safeguarding_contact, school_class
+from coach.records.tables.school import learner_summary
 from coach.records.tables.talk import conversation, message, turn
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.safety import Screening, Tier
 
 
 def start_conversation(connection: Connection, begun: Conversation) -> Conversation:
@@ -52,8 +52,14 @@ def begin(
         .where(turn.c.id == kept_message.turn_id)
         .values(answering_until=at + ANSWERED_WITHIN, answering_by=holder, failed_code=None)
     )
-    _raise_concern(connection, kept_message, screening, learner_id=said.learner_id, at=at)
+    raise_screened(connection, kept_message, screening, learner_id=said.learner_id, at=at)
     return BegunTurn(kept_message.turn_id, kept_message.id, kept_message.text)
+
+
+def note_unstored(connection: Connection, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
+    """Count a message that may not be stored. Of an urgent one a person is told all the same, without any words."""
+    count_unstored(connection, learner_id, is_urgent=screening.tier is Tier.URGENT, on=at.date())
+    raise_unstored(connection, learner_id, screening, at=at)
 
 
 def _sent_before(connection: Connection, said: LearnerMessage) -> Row[Any] | None:
@@ -108,57 +114,6 @@ def _label(connection: Connection, conversation_id: ConversationId, choice_id: s
         if choice.id == choice_id:
             return choice.label
     raise ChoiceExpired
-
-
-def _raise_concern(
-    connection: Connection, said: Spoken, screening: Screening, *, learner_id: LearnerId, at: datetime
-) -> None:
-    """A message sent again raises a second concern only where the screen judges it otherwise now."""
-    raised = select(concern.c.tier).where(concern.c.message_id == said.id)
-    if screening.tier is Tier.NONE or screening.tier.value in connection.execute(raised).scalars().all():
-        return
-    concern_id = uuid7()
-    connection.execute(
-        insert(concern).values(
-            id=concern_id,
-            learner_id=learner_id,
-            message_id=said.id,
-            tier=screening.tier.value,
-            category=(screening.category or ConcernCategory.UNKNOWN).value,
-            text=said.text,
-            matched=list(screening.matched),
-            screen_version=screening.version,
-            raised_at=at,
-        )
-    )
-    connection.execute(
-        insert(outbox).values(
-            id=uuid7(),
-            kind="concern",
-            safeguarding_contact_id=_first_contact(connection, learner_id),
-            payload={"concern_id": str(concern_id)},
-            created_at=at,
-        )
-    )
-    still_open = select(func.count()).where(concern.c.learner_id == learner_id, concern.c.state == "open")
-    connection.execute(
-        update(learner_summary)
-        .where(learner_summary.c.learner_id == learner_id)
-        .values(open_concerns=still_open.scalar_subquery())
-    )
-
-
-def _first_contact(connection: Connection, learner_id: LearnerId) -> UUID | None:
-    chain = (
-        select(safeguarding_contact.c.id)
-        .join(school_class, school_class.c.school_id == safeguarding_contact.c.school_id)
-        .join(learner, learner.c.school_class_id == school_class.c.id)
-        .where(learner.c.id == learner_id)
-        .order_by(safeguarding_contact.c.place)
-        .limit(1)
-    )
-    found: UUID | None = connection.execute(chain).scalar_one_or_none()
-    return found
 
 
 def fail(connection: Connection, turn_id: TurnId, *, code: str, holder: UUID) -> None:

@@ -20,7 +20,9 @@ Whole = Annotated[bool, typer.Option("--all", help="Print every sentence.")]
 Contacts = Annotated[
     list[str] | None,
     typer.Option(
-        "--contact", metavar="'NAME, ROLE'", help="An adult who is told of concerns; the first of them first."
+        "--contact",
+        metavar="'NAME, ROLE, ADDRESS'",
+        help="An adult who is told of concerns, and where: by e-mail. The first of them first.",
     ),
 ]
 Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD")]
@@ -74,10 +76,10 @@ def contacts(school: School, contact: Contacts = None, organisation: Of = None, 
 
     named = asyncio.run(rosters.contacts(read_settings(), school=school, of=organisation, named=_contacts(contact)))
     if as_json:
-        print_json({"contacts": [{"name": each.name, "role": each.role} for each in named]})
+        print_json({"contacts": [{"name": each.name, "role": each.role, "email": each.email} for each in named]})
         return
     for number, each in enumerate(named, start=1):
-        typer.echo(f"{number}. {each.name}, {each.role}")
+        typer.echo(f"{number}. {each.name}, {each.role}, {each.email or 'no e-mail address'}")
     if not named:
         typer.echo("Nobody is named yet: students cannot sign in.")
 
@@ -192,9 +194,11 @@ def _contacts(said: list[str] | None) -> "tuple[SafeguardingContact, ...]":
     named = []
     for each in said or ():
         name, _, role = (part.strip() for part in each.partition(","))
-        if not name or not role:
-            raise typer.BadParameter("'Name, role' was expected", param_hint="--contact")
-        named.append(SafeguardingContact(name, role))
+        before, _, email = (part.strip() for part in role.rpartition(","))
+        role, address = (before, email) if "@" in email else (role, None)
+        if not name or not role or "@" in role:
+            raise typer.BadParameter("'Name, role, e-mail address' was expected", param_hint="--contact")
+        named.append(SafeguardingContact(name, role, address))
     return tuple(named)
 
 

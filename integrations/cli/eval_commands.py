@@ -57,6 +57,30 @@ def eval_readings(as_json: Json = False) -> None:
     print_figures(readings.measure(read_settings()), as_json=as_json)
 
 
+@evals.command("safety")
+def eval_safety(
+    data: Annotated[
+        Path | None, typer.Option(metavar="FILE.csv", help="Lines (text,label) instead of the project's own.")
+    ] = None,
+    urgent: Annotated[
+        str, typer.Option(metavar="NAME,...", help="Labels of the file that mean urgent; the rest is wellbeing.")
+    ] = "",
+    none: Annotated[
+        str, typer.Option(metavar="NAME,...", help="Labels of the file that mean that nobody has to look.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """How many disclosures the screen sees, and how often it takes talk for one."""
+    from integrations.cli.evals import safety
+
+    measured = safety.measure(read_settings(), data=data, urgent=_names(urgent), none=_names(none))
+    print_json(measured) if as_json else typer.echo(safety.as_text(measured))
+
+
+def _names(said: str) -> list[str]:
+    return [name.strip() for name in said.split(",") if name.strip()]
+
+
 @evals.command("scenarios")
 def eval_scenarios(
     data: Annotated[
@@ -79,3 +103,23 @@ def eval_scenarios(
     else:
         typer.echo(measured.as_text())
         print_figures(measured.figures, as_json=False)
+
+
+@evals.command("personas")
+def eval_personas(
+    data: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Personas instead of the project's own: its *.txt files.")
+    ] = None,
+    show: Annotated[str | None, typer.Option(metavar="NAME", help="Hold this one and print all of it.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Let students at risk talk with the coach as it is, and judge each reply by a clinician's rubric."""
+    from integrations.cli.evals import personas
+
+    settings = read_settings()
+    if show is not None:
+        held = personas.hold_one(settings, show, data=data)
+        print_json(personas.talk_as_json(held)) if as_json else typer.echo(personas.talk_as_text(held))
+        return
+    measured = personas.measure(settings, data=data)
+    print_json(measured.as_json()) if as_json else typer.echo(measured.as_text())

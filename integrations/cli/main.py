@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from coach.errors import CoachError
-from integrations.cli import account_commands, admin_commands, privacy_commands
+from integrations.cli import account_commands, admin_commands, privacy_commands, safeguarding_commands
 from integrations.cli.command import Json, print_figures, print_json, read_settings, room
 from integrations.cli.content_commands import content
 from integrations.cli.eval_commands import evals
@@ -28,8 +28,10 @@ app.add_typer(admin, name="admin")
 admin_commands.register(admin)
 account_commands.register(admin)
 privacy_commands.register(admin)
+safeguarding_commands.register(admin)
 app.add_typer(bench, name="bench")
 app.add_typer(evals, name="eval")
+app.add_typer(safeguarding_commands.safety, name="safety")
 
 Name = Annotated[str, typer.Option("--student", metavar="NAME", help="Whose.")]
 
@@ -150,6 +152,14 @@ def bench_retrieval(as_json: Json = False) -> None:
     from integrations.cli.bench import retrieval
 
     print_figures(retrieval.measure(read_settings()), as_json=as_json)
+
+
+@bench.command("screen")
+def bench_screen(as_json: Json = False) -> None:
+    """What it costs to screen a message, beside embedding it."""
+    from integrations.cli.bench import screen
+
+    print_figures(screen.measure(read_settings()), as_json=as_json)
 
 
 @bench.command("start")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from coach.profile import SafeguardingContact
-from coach.records import schools
+from coach.records import people, schools
 from coach.records.database import Database
 from coach.records.rosters.plan import RosterPlan
 from coach.records.rosters.rolling_over import Carrying, NewTerm, roll_over
@@ -70,7 +70,7 @@ async def contacts(
         school_id = await database.read(schools.school_named, school, of=of)
         if named:
             await database.write(schools.name_contacts, school_id, named, at=now)
-        return await database.read(schools.contacts_of, school_id)
+        return await database.read(people.contacts_of, school_id)
 
 
 async def census(settings: Settings) -> tuple[Census, ...]:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
 from enum import Enum
@@ -12,8 +13,10 @@ from sqlalchemy import Connection, select
 from coach.records.database import Database
 from coach.records.exclusive import Exclusive
 from coach.records.tables.school import school
-from integrations.jobs.engine import Engine, Nightly
+from integrations.jobs.engine import Engine, Errand, Errands, Nightly
 from integrations.jobs.nightly import Privacy
+from integrations.jobs.telling import Telling
+from integrations.notifying.ways import open_ways
 from integrations.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -22,6 +25,8 @@ LOCK = "jobs"
 NIGHTLY = "30 3 * * *"
 """Half past three in the night, by the clock of the first school."""
 LOOKS_EVERY_S = 5.0
+ERRANDS_EVERY_S = 0.5
+"""Somebody is told within two seconds of the time."""
 
 
 class State(Enum):
@@ -44,10 +49,14 @@ class Jobs:
         *,
         now: Callable[[], datetime],
         work: Nightly | None = None,
+        errands: Errands | None = None,
         looks_every_s: float = LOOKS_EVERY_S,
     ) -> None:
         self._settings, self._database, self._now = settings, database, now
         self._work = work or Privacy(database, settings.data_dir)
+        self._errands = errands or Telling(database, open_ways(settings))
+        self._thread = ThreadPoolExecutor(1, "jobs-errands")
+        """Its own: those that all share may be waiting for a mail server."""
         self._looks_every_s = looks_every_s
         self._lock = Exclusive(settings.database_url, LOCK, folder=settings.data_dir)
         self._engine: Engine | None = None
@@ -58,7 +67,10 @@ class Jobs:
         return {"jobs": self.state is not State.FAILING}
 
     async def keep_going(self) -> None:
-        """Take the work over whenever it is free; runs until it is cancelled."""
+        """Take the work over whenever it is free, and see to the errands; runs until it is cancelled."""
+        await asyncio.gather(self._keep_looking(), self._keep_running_errands())
+
+    async def _keep_looking(self) -> None:
         while True:
             try:
                 await self._look()
@@ -68,9 +80,36 @@ class Jobs:
                 await self._let_go()
             await asyncio.sleep(self._looks_every_s)
 
+    async def _keep_running_errands(self) -> None:
+        while True:
+            try:
+                await self._run_errands()
+            except Exception as error:  # the edge's last line: the next round tries again
+                log.error("nobody can be told just now: %s", type(error).__name__)
+                await asyncio.sleep(self._looks_every_s)
+            await asyncio.sleep(ERRANDS_EVERY_S)
+
+    async def _run_errands(self) -> None:
+        engine = self._engine
+        if engine is not None and self.state is State.WORKING:
+            for errand in await self._errands.due(now=self._now()):
+                await asyncio.get_running_loop().run_in_executor(self._thread, engine.begin, errand)
+        elif self.state is State.FAILING and await asyncio.to_thread(self._lock.is_held):
+            due = await self._errands.due(now=self._now())
+            await asyncio.gather(*(self._run_without_the_engine(errand) for errand in due))
+
+    async def _run_without_the_engine(self, errand: Errand) -> None:
+        """An adult is told also where the engine cannot run; killed between the two, it is told once more."""
+        try:
+            outcome = await self._errands.do(errand, now=self._now())
+            await self._errands.note(errand, outcome, now=self._now())
+        except Exception as error:  # the edge's last line: the others are still to be told
+            log.error("%s failed: %s", errand.key, type(error).__name__)
+
     async def stop(self) -> None:
         await self._let_go()
         await asyncio.to_thread(self._lock.let_go)
+        self._thread.shutdown(wait=False)
 
     async def _look(self) -> None:
         if not await asyncio.to_thread(self._lock.take):
@@ -81,6 +120,7 @@ class Jobs:
                 self._settings.database_url,
                 self._settings.data_dir,
                 self._work,
+                self._errands,
                 cron=NIGHTLY,
                 zone=await self._zone(),
                 now=self._now,
@@ -107,10 +147,15 @@ def _zone_of_first_school(connection: Connection) -> str | None:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, database: Database, *, now: Callable[[], datetime], work: Nightly | None = None
+    settings: Settings,
+    database: Database,
+    *,
+    now: Callable[[], datetime],
+    work: Nightly | None = None,
+    errands: Errands | None = None,
 ) -> AsyncIterator[Jobs]:
     """Work beside whatever is done inside, which waits for nothing of it."""
-    jobs = Jobs(settings, database, now=now, work=work)
+    jobs = Jobs(settings, database, now=now, work=work, errands=errands)
     going = asyncio.create_task(jobs.keep_going())
     try:
         yield jobs

@@ -20,6 +20,8 @@ class Letter:
     to: str
     subject: str
     text: str
+    id: str | None = None
+    """Under which the same letter, sent once more, is seen to be the same."""
 
 
 class Mail(Protocol):

@@ -68,7 +68,8 @@ class SmtpMail:
         written["To"] = letter.to
         written["Subject"] = letter.subject
         written["Date"] = formatdate()
-        written["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2].strip("> ") or None)
+        domain = self.sender.rpartition("@")[2].strip("> ")
+        written["Message-ID"] = f"<{letter.id}@{domain}>" if letter.id and domain else make_msgid(domain=domain or None)
         written["Auto-Submitted"] = "auto-generated"
         written.set_content(letter.text)
         return written

@@ -22,6 +22,7 @@ _SPELLED_OUT = re.compile(r"(?<![^\W_])[^\W\d_](?:[ .\-_*]{1,3}[^\W\d_]){2,}(?![
 _BETWEEN_LETTERS = re.compile(r"[ .\-_*]+")
 _MARK_INSIDE = re.compile(r"[a-z0-9]+(?:[!|][a-z0-9]+)+")
 _TOKEN = re.compile(r"[a-z0-9@$]+(?:\*+[a-z0-9@$]+)*|[.!?;\n]+|[^\x00-\x7f]")
+_WORD_OR_PICTURE = re.compile(r"[a-z0-9@$]+(?:\*+[a-z0-9@$]+)*|[^\x00-\x7f]")
 _SENTENCE_END = frozenset(".!?;\n")
 _DISGUISE = str.maketrans("013457@$!|", "oieastasii")
 _DISGUISE_ELL = str.maketrans("013457@$!|", "oleastasll")
@@ -38,11 +39,8 @@ def sentences(text: str) -> tuple[str, ...]:
     Case, accents, hidden and look-alike letters, "k1ll", "k y s", "diiie", "su*cide", "suicde", "wanna" and "q" are
     undone, and a few pictures become words ("🔪" is `knifepicture`). Everything else that is no word is dropped.
     """
-    plain = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
-    plain = plain.casefold()
-    if not plain.isascii():
-        plain = _INVISIBLE.sub("", plain).translate(HOMOGLYPHS)
-    plain = _SPELLED_OUT.sub(_joined, _APOSTROPHES.sub("", plain))
+    plain = _APOSTROPHES.sub("", _plain(text))
+    plain = _SPELLED_OUT.sub(_joined, plain)
     if "!" in plain or "|" in plain:
         plain = _MARK_INSIDE.sub(_letters_or_stop, plain)
     found: list[str] = []
@@ -62,6 +60,26 @@ def sentences(text: str) -> tuple[str, ...]:
     if words:
         found.append(" ".join(words))
     return tuple(found)
+
+
+def readable(text: str) -> str:
+    """Return the message in its usual spelling, as `sentences` does, with its stops, commas and apostrophes."""
+    plain = _SPELLED_OUT.sub(_joined, _APOSTROPHES.sub("'", _plain(text)))
+    if "!" in plain or "|" in plain:
+        plain = _MARK_INSIDE.sub(_letters_or_stop, plain)
+    return " ".join(_WORD_OR_PICTURE.sub(lambda found: _in_words(found.group()), plain).split())
+
+
+def _in_words(token: str) -> str:
+    usual = _usual(token)
+    return f" {usual.removesuffix('picture')} " if not token.isascii() else usual
+
+
+def _plain(text: str) -> str:
+    """Without case, accents, hidden and look-alike letters."""
+    plain = text if text.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFKD", text))
+    plain = plain.casefold()
+    return plain if plain.isascii() else _INVISIBLE.sub("", plain).translate(HOMOGLYPHS)
 
 
 @cache

@@ -35,6 +35,7 @@ from integrations.reading.languages import language_of
 from integrations.reading.likeness import Likeness
 from integrations.reading.listening import Listening, listening_for
 from integrations.reading.normalising import sentences
+from integrations.reading.norms import is_glad, norms_of, of_schoolwork
 from integrations.reading.parts import dated, parts_of
 from integrations.reading.quick_replies import read_choice
 from integrations.reading.text import fold, words
@@ -67,6 +68,8 @@ _CLOSED = frozenset(
         Act.ASKS_WHO_READS,
         Act.ASKS_WHY,
         Act.WANTS_PERSON,
+        Act.WANTS_FRIEND,
+        Act.WANTS_OTHER_RULES,
         Act.WANTS_NUDGE,
         Act.STOPS_NUDGE,
     }
@@ -127,6 +130,8 @@ class RuleReader:
         folded = fold(text)
         acts = set(acts_of(text, folded, listening)) or set(acts_of(text, fold(" ".join(sentences(text))), listening))
         forget = to_forget(text, folded, acts)
+        wants = frozenset(norms_of(text, folded))
+        acts |= wants & _CLOSED
         kind = await kind_of(text, self._judge, language=listening.language) if self._judge else None
         if kind:
             acts = _weighed(acts, kind, folded)
@@ -144,20 +149,26 @@ class RuleReader:
                 acts -= {Act.STATES_FEELING, Act.STUCK}
         elif len(words(text)) > LONG_MESSAGE_WORDS:
             acts.add(Act.TOO_LONG)
-        feeling = say.FEELING.search(folded) if Act.STATES_FEELING in acts else None
+        stated = say.FEELING.search(folded) if Act.STATES_FEELING in acts else None
+        feeling = text[slice(*stated.span(stated.lastgroup or 0))] if stated else None
+        if is_glad(feeling):
+            acts.add(Act.IS_GLAD)
         parts = (*parts, *appointments(text, acts, listening))
         doubted = await self._doubted(parts, listening)
         sure = [part for part in parts if not (doubted and _is_within(part, doubted))]
+        names_schoolwork, turns_to_schoolwork = of_schoolwork(text)
         return Reading(
-            acts=frozenset(acts),
+            acts=frozenset(acts) | wants,
             parts=tuple([await self._deepened(part, listening) for part in sure]),
             doubted_goal=doubted if not sure and len(words(text)) > TOPIC_WORDS else None,
             attribution=await self._attribution(text, parts, listening),
             talk=await self._talk(text, parts, acts, listening),
             topic=topic or (doubted if doubted and len(words(doubted.text)) <= TOPIC_WORDS else None),
-            feeling=text[slice(*feeling.span(feeling.lastgroup or 0))] if feeling else None,
+            feeling=feeling,
             forget=forget,
             language=_language(folded, acts, listening, await self._written_in(text)),
+            names_schoolwork=names_schoolwork,
+            turns_to_schoolwork=turns_to_schoolwork,
         )
 
     async def _content(

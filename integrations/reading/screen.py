@@ -1,147 +1,157 @@
-"""Screens what students write, by rules: first wide, then by what stands around. In doubt wellbeing, never nothing."""
+"""Screens what students write: by rules, or by a trained model; then asks once more whether it is only talk.
 
-import hashlib
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+Whatever either half finds goes to a person. In doubt it is wellbeing, never nothing.
+"""
 
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import ConcernCategory, Screening, Tier
-from integrations.reading.normalising import sentences, stretches
-from integrations.reading.screen_patterns.english import RULES as ENGLISH
-from integrations.reading.screen_patterns.phrasebook import Pattern, Rule, Weight
-from integrations.reading.screen_patterns.spanish import RULES as SPANISH
-from integrations.reading.screen_patterns.surroundings import LAUGH, STORY
-from integrations.reading.screen_patterns.wide_net import RULES as WIDE_NET
+from integrations.reading.normalising import readable
+from integrations.reading.screen_model import CONCERNS, DOUBT, LABELS, URGENT, ScreenModel, version
+from integrations.reading.screen_rules import RuleScreen
 
-REVISION = 1
-"""Raised by hand when the steps below or the spellings change; the rules themselves are hashed."""
+log = logging.getLogger(__name__)
 
-PRESSING = (
-    ConcernCategory.SUICIDE,
-    ConcernCategory.DANGER,
-    ConcernCategory.ABUSE,
-    ConcernCategory.THREAT,
-    ConcernCategory.SELF_HARM,
-)
-"""Categories of the urgent tier. When several are in one message, the reply goes by the first."""
-
-
-_STRIKES = (Weight.FIGURE, Weight.TAKEN_BACK)
+PATIENCE_S = 0.25
+"""How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
+PLAIN = 0.05
+"""Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
+WHOLE, WINDOW, STEP = 96, 64, 48
+"""In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""
+_CONCERN = tuple(LABELS.index(label) for label in CONCERNS)
+_URGENT = tuple(LABELS.index(label) for label in URGENT)
 
 
 @dataclass(frozen=True)
-class _Hit:
-    rule: Rule
-    tier: Tier
-    because: str = ""
-    """What made it weigh less than the rule by itself: `eased`, `laugh` or `story`."""
+class Likely:
+    """What the model makes of a message: of its pieces, what weighs most."""
+
+    urgent: float
+    """That somebody is in danger."""
+    any: float
+    """That somebody should look at all, danger included."""
+    danger: ConcernCategory
+    """The likeliest of the urgent categories."""
+    worry: ConcernCategory
+    """The likeliest of the others."""
+
+
+class StudentScreen:
+    """The port `Screen`. The rules answer at once; the model has a thread of its own and opens when first asked."""
+
+    def __init__(self, open_model: Callable[[], ScreenModel], *, patience_s: float | None = PATIENCE_S) -> None:
+        """`patience_s`: None waits as long as it takes, where no student does."""
+        self._rules = RuleScreen()
+        self._open_model = open_model
+        self._model: ScreenModel | None = None
+        self._patience_s = patience_s
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="screening")
+        self.version = f"{self._rules.version}+{version()}"
+
+    async def warm(self) -> None:
+        """Open the model, unless it is open. Where it cannot be opened the rules screen alone."""
+        if self._model is not None:
+            return
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._open)
+        except Exception as error:  # whatever keeps it away; `screen` says of each message that a person has to look
+            log.error("the model of the screen cannot be opened: %s", error)
 
     @property
-    def name(self) -> str:
-        return f"{self.rule.name}:{self.because}" if self.because else self.rule.name
+    def is_warm(self) -> bool:
+        return self._model is not None
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
+        """Judge a message. Where the model is away, a person looks at whatever the rules pass."""
+        by_rules = self._rules.judge(text)
+        likely = await self._judged(text)
+        if likely is None:
+            if by_rules.tier is not Tier.NONE:
+                return by_rules
+            return replace(by_rules, tier=Tier.UNSCREENED, category=ConcernCategory.UNKNOWN)
+        return replace(decided(by_rules, likely, thresholds), version=self.version, score=round(likely.urgent, 4))
+
+    async def _judged(self, text: str) -> Likely | None:
+        """None where the model is away, breaks or takes too long."""
+        model = self._model
+        if model is None:
+            return None
+        try:
+            async with asyncio.timeout(self._patience_s):
+                return await asyncio.get_running_loop().run_in_executor(self._thread, likely_of, model, text)
+        except TimeoutError:
+            log.warning("the model took too long to screen a message")
+            return None
+        except Exception:  # the edge's last line: the rules have spoken, the rest is looked at
+            log.exception("the model could not screen a message")
+            return None
+
+    def _open(self) -> None:
+        if self._model is None:
+            model = self._open_model()
+            likely_of(model, "ready")
+            self._model = model
+
+    def close(self) -> None:
+        self._thread.shutdown(cancel_futures=True)
 
 
-_FIRST_PERSON = re.compile(r"(?<!\S)(?:i|im|ive|id|ill|me|myself)(?!\S)")
-"""English needs the pronoun; a Spanish rule about oneself has the person in its verbs."""
+def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Screening:
+    """Join both halves. What a rule took for danger is wellbeing at the least; what it took for worry, unless PLAIN."""
+    said = f"model:urgent:{likely.urgent:.2f}", f"model:any:{likely.any:.2f}"
+    matched = (*by_rules.matched, *said)
+    if likely.urgent >= thresholds.urgent:
+        category = by_rules.category if by_rules.tier is Tier.URGENT else likely.danger
+        return replace(by_rules, tier=Tier.URGENT, category=category, matched=matched)
+    if by_rules.tier is Tier.URGENT and likely.any >= thresholds.figure:
+        return replace(by_rules, matched=matched)
+    if by_rules.tier is Tier.URGENT:
+        return replace(
+            by_rules, tier=Tier.WELLBEING, category=ConcernCategory.DISTRESS, matched=(*matched, "model:talk")
+        )
+    if by_rules.tier is Tier.WELLBEING and likely.any >= PLAIN:
+        return replace(by_rules, matched=matched)
+    if likely.any >= thresholds.wellbeing:
+        return replace(by_rules, tier=Tier.WELLBEING, category=likely.worry, matched=matched)
+    return Screening(Tier.NONE)
 
 
-class RuleScreen:
-    """The port `Screen` by word lists and patterns in English and Spanish, each message against both."""
-
-    def __init__(self) -> None:
-        self._rules = ENGLISH + SPANISH + WIDE_NET
-        self._ways = tuple((rule, pattern) for rule in self._rules for _, pattern in rule.ways)
-        self._by_anchor: dict[str, tuple[int, ...]] = {}
-        for number, anchors in enumerate(anchors for rule in self._rules for anchors, _ in rule.ways):
-            for word in anchors:
-                self._by_anchor[word] = (*self._by_anchor.get(word, ()), number)
-        sources = "\0".join([*(rule.source for rule in self._rules), STORY.source, LAUGH.source])
-        self.version = f"rules-{REVISION}-{hashlib.sha256(sources.encode()).hexdigest()[:10]}"
-
-    async def screen(self, text: str) -> Screening:
-        return self.judge(text)
-
-    def judge(self, text: str) -> Screening:
-        """The same without waiting, for evaluations."""
-        hits = tuple(self._hits(sentences(text)))
-        for tier in (Tier.URGENT, Tier.WELLBEING):
-            found = [hit for hit in hits if hit.tier is tier]
-            if found:
-                names = tuple(dict.fromkeys(hit.name for hit in (*found, *hits)))
-                return Screening(tier, _category(found, tier), names, self.version)
-        return Screening(Tier.NONE, version=self.version)
-
-    def _hits(self, spoken: tuple[str, ...]) -> Iterator[_Hit]:
-        for at, sentence in enumerate(spoken):
-            around = " . ".join(spoken[max(0, at - 1) : at + 2])
-            for words, begin, end in stretches(sentence):
-                yield from self._heard(words, begin, end, around)
-
-    def _heard(self, words: str, begin: int, end: int, around: str) -> Iterator[_Hit]:
-        """What the rules make of one stretch of a sentence; only what ends between `begin` and `end` counts."""
-        candidates = self._candidates(words)
-        if not candidates:
-            return
-        found = [
-            (rule, way) for rule, way in candidates if rule.weight not in _STRIKES and _found(way, words, begin, end)
-        ]
-        left = words
-        for rule, way in candidates:
-            wanted = rule.weight is Weight.TAKEN_BACK or (rule.weight is Weight.FIGURE and found)
-            if not wanted or not way.found_in(left) or (rule.unless and rule.unless.found_in(words)):
-                continue
-            left = way.compiled.sub(_blank, left)
-            if rule.weight is Weight.TAKEN_BACK:
-                yield _Hit(rule, Tier.WELLBEING)
-        for rule in {rule.name: rule for rule, way in found if left == words or _found(way, left, begin, end)}.values():
-            hit = _judged(rule, words, around)
-            if hit.tier is not Tier.NONE:
-                yield hit
-
-    def _candidates(self, words: str) -> list[tuple[Rule, Pattern]]:
-        """The ways of the rules, in their order, of which an anchor is among the words."""
-        numbers = {number for word in set(words.split()) for number in self._by_anchor.get(word, ())}
-        return [self._ways[number] for number in sorted(numbers)]
+def likely_of(model: ScreenModel, text: str) -> Likely:
+    odds = model.odds(windows(text))
+    urgent, concern = odds[:, _URGENT].sum(1), odds[:, _CONCERN].sum(1)
+    weightiest = odds[int(concern.argmax())]
+    danger = max(URGENT, key=lambda label: odds[int(urgent.argmax()), LABELS.index(label)])
+    worry = max((label for label in CONCERNS if label not in URGENT), key=lambda label: weightiest[LABELS.index(label)])
+    return Likely(
+        float(urgent.max()),
+        float(concern.max()),
+        ConcernCategory(danger),
+        ConcernCategory.DISTRESS if worry == DOUBT else ConcernCategory(worry),
+    )
 
 
-def _found(way: Pattern, words: str, begin: int, end: int) -> bool:
-    """Whether it ends in the part of the stretch that is judged here."""
-    if end - begin == len(words):
-        return way.found_in(words)
-    return any(begin <= match.end() <= end for match in way.compiled.finditer(words))
+def windows(text: str) -> tuple[str, ...]:
+    """Cut a long message into pieces that overlap, so that one sentence among many is still seen."""
+    words = readable(text).split()
+    if len(words) <= WHOLE:
+        return (" ".join(words),)
+    starts = range(0, len(words) - WINDOW + STEP, STEP)
+    return tuple(" ".join(words[start : start + WINDOW]) for start in starts)
 
 
-def _blank(match: re.Match[str]) -> str:
-    """One word without meaning, as long as what it stands for; a blank at the end stays one."""
-    struck = match.group()
-    return "x" * len(struck.rstrip(" ")) + " " * (len(struck) - len(struck.rstrip(" ")))
-
-
-def _judged(rule: Rule, words: str, around: str) -> _Hit:
-    """What a match is worth where it stands (see `Weight`)."""
-    if rule.unless and rule.unless.found_in(words):
-        return _Hit(rule, Tier.NONE, "unless")
-    if rule.weight is Weight.WELLBEING:
-        return _Hit(rule, Tier.WELLBEING)
-    if rule.weight in (Weight.MENTION, Weight.TOLD) and STORY.found_in(around):
-        return _Hit(rule, Tier.NONE, "story")
-    if rule.weight is Weight.MENTION:
-        return _Hit(rule, Tier.WELLBEING)
-    if rule.eased and rule.eased.found_in(words):
-        return _Hit(rule, Tier.WELLBEING, "eased")
-    if rule.weight is Weight.CLEAR:
-        return _Hit(rule, Tier.URGENT)
-    if LAUGH.found_in(words):
-        return _Hit(rule, Tier.WELLBEING, "laugh")
-    if STORY.found_in(words):
-        said_of_oneself = rule.name.startswith("es.") or _FIRST_PERSON.search(words)
-        return _Hit(rule, Tier.WELLBEING if said_of_oneself else Tier.NONE, "story")
-    return _Hit(rule, Tier.URGENT)
-
-
-def _category(found: list[_Hit], tier: Tier) -> ConcernCategory:
-    """The most pressing category; what was eased to wellbeing is distress, whatever it would have been."""
-    categories = [hit.rule.category for hit in found]
-    if tier is Tier.URGENT:
-        return min(categories, key=PRESSING.index)
-    return next((category for category in categories if category not in PRESSING), ConcernCategory.DISTRESS)
+@asynccontextmanager
+async def open_screen(build_dir: Path, *, patience_s: float | None = PATIENCE_S) -> AsyncIterator[StudentScreen]:
+    """Open the screen as the running service does."""
+    screen = StudentScreen(partial(ScreenModel, build_dir), patience_s=patience_s)
+    try:
+        yield screen
+    finally:
+        screen.close()

@@ -15,10 +15,12 @@ from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage,
 from coach.cycle import EntryKind
 from coach.errors import CoachError
 from coach.moves import Move
-from coach.ports import Answer, KeptTurn, Memory, Noted, Reader, Releases, Screen
+from coach.ports import Answer, BegunTurn, KeptTurn, Memory, Noted, Reader, Releases, Screen
 from coach.profile import SafeguardingContact
 from coach.records.store import SqlRecords
 from coach.reply import Delta, Done, Failed, ReplyEvent
+from coach.safeguards import DEFAULT, Thresholds
+from coach.safety import Screening, Tier
 from coach.turn import Coach
 from integrations.incoming import checked
 from integrations.scenarios.reading import Line, Scenario
@@ -33,6 +35,8 @@ ZONE, COUNTRY = "America/Chicago", "US"
 BETWEEN_MESSAGES = timedelta(minutes=1)
 KNOWN_FOR = timedelta(days=10)
 """So long ago the student told what `# profile:` names."""
+TRIES = 5
+"""So often a message is given to the screen where its trained half has no time for it."""
 PAUSE = timedelta(hours=6)
 """After a longer one the student comes back to a new sitting."""
 
@@ -62,6 +66,12 @@ class WatchedRecords(SqlRecords):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.finished: dict[TurnId, tuple[KeptTurn, Noted]] = {}
+        self.screened: dict[TurnId, Screening] = {}
+
+    async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
+        begun = await super().begin_turn(message, screening=screening, at=at)
+        self.screened[begun.turn_id] = screening
+        return begun
 
     async def recall(self, turn_id: TurnId) -> Memory:
         memory = await super().recall(turn_id)
@@ -74,6 +84,30 @@ class WatchedRecords(SqlRecords):
         return kept
 
 
+class UnhurriedScreen:
+    """The real screen, which has judged a message before the coach asks.
+
+    A conversation is judged by what is said in it, not by how busy the machine is that holds it.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        self._screen = screen
+        self._judged: dict[str, Screening] = {}
+
+    async def warm(self) -> None:
+        await self._screen.warm()
+
+    async def read_ahead(self, text: str) -> None:
+        await self._screen.warm()
+        for _ in range(TRIES):
+            self._judged[text] = await self._screen.screen(text)
+            if self._judged[text].tier is not Tier.UNSCREENED:
+                return
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
+        return self._judged.get(text) or await self._screen.screen(text, thresholds)
+
+
 @dataclass
 class School:
     """A school in a store of its own, to which each conversation brings a class with one new student."""
@@ -82,7 +116,7 @@ class School:
     records: WatchedRecords
     releases: Releases
     reader: Reader
-    screen: Screen
+    screen: UnhurriedScreen
 
     async def hold(self, scenario: Scenario) -> Talk:
         """Hold a conversation with a student nobody has met."""
@@ -154,6 +188,7 @@ class _Seat:
         )
         try:
             text = "" if line.taps else checked(line.text)
+            await school.screen.read_ahead(text)
             message = LearnerMessage(talk.id, talk.learner_id, uuid4(), text, choice_id=line.taps)
             events = [event async for event in coach.respond(message)]
         except CoachError as error:
@@ -166,6 +201,7 @@ class _Seat:
         if done is None:
             return Exchange(words, "", failure=failure, expects=line.expects, sitting=self.sitting)
         turn, noted = self.school.records.finished[done.turn_id]
+        screening = self.school.records.screened[done.turn_id]
         library = self.school.releases.current().library
         sources = turn.answer.sources
         return Exchange(
@@ -185,6 +221,8 @@ class _Seat:
             goals=tuple(entry.quote.text for entry in turn.entries if entry.kind is EntryKind.GOAL),
             kept=_kept_something(turn, noted),
             expects=line.expects,
+            tier=screening.tier,
+            category=screening.category,
             sitting=self.sitting,
         )
 
@@ -210,4 +248,4 @@ async def open_school(settings: Settings) -> AsyncIterator[School]:
             school = await records.add_school(
                 name="Riverside", zone=ZONE, country=COUNTRY, contacts=CONTACTS, authorised_at=datetime.now(UTC)
             )
-            yield School(school, records, house.releases, house.reader, house.screen)
+            yield School(school, records, house.releases, house.reader, UnhurriedScreen(house.screen))

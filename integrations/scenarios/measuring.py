@@ -6,11 +6,9 @@ from integrations.scenarios import marks
 from integrations.scenarios.talk import Exchange, Talk
 
 REFLECTIONS = "acknowledgements/"
-NO_REFLECTIONS = frozenset(
-    "again concern_open fact_kept fact_left goal_again greeting introduction thanks unsure yes".split()
-)
+NO_REFLECTIONS = frozenset("again fact_kept fact_left goal_again greeting introduction thanks unsure yes".split())
 """Said first, and nothing that the student said comes back in them."""
-HELLOS = frozenset("again concern_open goal_again greeting introduction".split())
+HELLOS = frozenset("again goal_again greeting introduction".split())
 
 Figures = dict[str, float | int]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coach.conversation import Choice
 from coach.reply import CitedSource, Referral
+from coach.safety import ConcernCategory, Tier
 from integrations.scenarios.reading import Scenario
 
 
@@ -30,6 +31,9 @@ class Exchange:
     failure: str | None = None
     """Why there is no reply."""
     expects: frozenset[str] = frozenset()
+    tier: Tier = Tier.NONE
+    """What the screen made of the message."""
+    category: ConcernCategory | None = None
     sitting: int = 0
     """Which sitting it belongs to; a new one begins after a long pause."""
 

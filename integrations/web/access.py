@@ -5,7 +5,7 @@ done of somebody else, and what somebody was not let do. What is denied looks as
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 from uuid import UUID
@@ -58,11 +58,13 @@ class Asked:
         *,
         hidden_as: type[CoachError] = NothingHere,
         form: type[BaseModel] | None = None,
+        check: Callable[[], Awaitable[None]] | None = None,
     ) -> Granted:
         """Return the right to do this to that, and note it. Denied and not there look the same: `hidden_as`.
 
         Raises SecondPersonNeeded where somebody else has to agree first; when they have, the same request does it.
-        Raises InvalidRequest where what they would agree to does not fit the `form`.
+        Raises InvalidRequest where what they would agree to does not fit the `form`, and whatever `check` raises:
+        it is asked before anybody is asked to agree, and again before it is done.
         """
         now, subject = self.house.clock.now(), self.subject
         counted(self.request, subject, action)
@@ -72,6 +74,8 @@ class Asked:
         is_allowed, waiting_as = may(subject, action, thing), None
         if not is_allowed and needs_another(subject, action, thing):
             details = await self._details(form)
+            if check is not None:
+                await check()
             agreed_by = await self.house.database.write(approvals.use, subject, action, object_id, details, at=now)
             thing = replace(thing, agreed_by=agreed_by)
             is_allowed = may(subject, action, thing)
@@ -210,6 +214,11 @@ class OnApproval(On):
 class OnGlass(On):
     async def __call__(self, glass_id: UUID, asking: Asking) -> Granted:
         return await asking.granted(self.action, subjects.thing_of_glass, glass_id)
+
+
+class OnDrill(On):
+    async def __call__(self, drill_id: UUID, asking: Asking) -> Granted:
+        return await asking.granted(self.action, subjects.thing_of_drill, drill_id)
 
 
 @dataclass(frozen=True)

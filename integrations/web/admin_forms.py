@@ -15,13 +15,16 @@ MOST_CONTACTS = 6
 
 
 class ContactsForm(ContactsIO):
-    """One line for each adult: `name_1` and `role_1`, and so on. Raises TooFewContacts."""
+    """One line for each adult: `name_1`, `role_1` and `email_1`, and so on. Raises TooFewContacts."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_lines(cls, fields: dict[str, Any]) -> dict[str, Any]:
-        lines = ((fields.get(f"name_{n}", ""), fields.get(f"role_{n}", "")) for n in range(1, MOST_CONTACTS + 1))
-        return {"contacts": [{"name": name, "role": role} for name, role in lines if f"{name}{role}".strip()]}
+        lines = (
+            {key: fields.get(f"{key}_{n}", "") for key in ("name", "role", "email")}
+            for n in range(1, MOST_CONTACTS + 1)
+        )
+        return {"contacts": [line for line in lines if "".join(line.values()).strip()]}
 
     @model_validator(mode="after")
     def _are_enough(self) -> "ContactsForm":
@@ -29,7 +32,7 @@ class ContactsForm(ContactsIO):
         return self
 
     def as_contacts(self) -> tuple[SafeguardingContact, ...]:
-        return tuple(SafeguardingContact(each.name, each.role) for each in self.contacts)
+        return tuple(each.as_contact() for each in self.contacts)
 
 
 class InvitedIn(BaseModel):

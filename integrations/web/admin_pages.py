@@ -82,7 +82,8 @@ async def set_contacts(
     """Name the adults who are told of a concern. For an administrator it takes two."""
     wanted = await form(request, ContactsForm)
     await house.database.write(staff.set_contacts, right.object_id, wanted.as_contacts())
-    return back_to(request, HOMES[right.subject.role], "saved", part="contacts")
+    is_lead = right.subject.role is Role.SAFEGUARDING_LEAD
+    return back_to(request, "/lead/policy" if is_lead else HOMES[right.subject.role], "saved", part="contacts")
 
 
 @router.post("/admin/approvals/{approval_id}", dependencies=[OurForm])

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from coach.authorization import Role
 from coach.consent import ConsentKind
-from coach.profile import AgeBand
+from coach.profile import AgeBand, SafeguardingContact
 from coach.records.staff import Known
 from coach.sharing import Visibility
 from integrations.web.schemas import Name, one_line
@@ -60,9 +60,27 @@ class RetentionIn(BaseModel):
     days: int = Field(ge=0, le=LONGEST_RETENTION_DAYS)
 
 
+def _or_none(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
 class ContactIO(BaseModel):
+    """An adult who is told of concerns."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"name": "Mr Okafor", "role": "school counsellor", "email": "okafor@school.example"}]
+        }
+    )
+
     name: Name
     role: Name
+    email: Annotated[Email | None, BeforeValidator(_or_none)] = Field(
+        None, description="Where a notice goes; it never holds a student's words."
+    )
+
+    def as_contact(self) -> SafeguardingContact:
+        return SafeguardingContact(self.name, self.role, self.email)
 
 
 class ContactsIO(BaseModel):

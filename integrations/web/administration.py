@@ -11,7 +11,6 @@ from fastapi import APIRouter, Depends, Query, Request
 from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.errors import CoachError, RecordsUnavailable, UnknownLearner
-from coach.profile import SafeguardingContact
 from coach.records import approvals, audit, consents, people, staff
 from coach.records.accounts import LinkKind
 from coach.records.approvals import UnknownApproval
@@ -250,7 +249,7 @@ async def set_contacts(
     wanted: ContactsIO, right: Annotated[Granted, Depends(OnOwnSchool("set_contacts"))], house: Here
 ) -> ContactsIO:
     """Name the adults who are told of a concern, the first of them first; at least two."""
-    contacts = tuple(SafeguardingContact(each.name, each.role) for each in wanted.contacts)
+    contacts = tuple(each.as_contact() for each in wanted.contacts)
     await house.database.write(staff.set_contacts, right.object_id, contacts)
     return wanted
 

@@ -17,6 +17,7 @@ from coach.helplines import helplines
 from coach.profile import FactId, FactKind, Learner
 from coach.records import consents, people, reviews, subjects
 from coach.reply import Helpline
+from coach.safety import ConcernCategory
 from coach.sharing import Sight
 from integrations.demo import CLASS, SCHOOL, STAFF, STUDENTS, TEACHER, ensure_student, staff_named
 from integrations.web.access import Anybody, Granted, Here, OfStudent, OfTaughtClass, OnEvidence, Themself, own_form
@@ -26,6 +27,7 @@ from integrations.web.identity import SignedIn, begin_session, who_is_here
 from integrations.web.problems import NothingHere, TellAPerson
 from integrations.web.profile import Change, by_kind, change, read_profile
 from integrations.web.review import LOOKING_BACK, NOTES, of_kinds, plan_of, read_turns, skills_of
+from integrations.web.safeguarding_schemas import LONGEST_TELLING
 from integrations.web.schemas import LONGEST_FACT, CorrectionIn, DemoTokenIn, ProposalIn
 from integrations.web.sights import seen, seen_profile, seen_week, sight_of
 from integrations.web.student_schemas import ReviewIn
@@ -129,6 +131,7 @@ async def student_page(
     subject: SignedIn,
     house: Here,
     week: UUID | None = None,
+    done: str = "",
 ) -> str:
     language = language_of(request)
     sight = await sight_of(house, subject, learner)
@@ -158,6 +161,11 @@ async def student_page(
         last_message_at=summary.last_message_at,
         concern=_may(subject, "know_of_concern", thing) and summary.open_concerns > 0,
         contact=learner.contacts[0].name if learner.contacts else "",
+        may_raise=_may(subject, "raise_concern", thing) and subject.role is not Role.STUDENT,
+        is_raised=done == "raised",
+        categories=list(ConcernCategory),
+        fields={},
+        longest_telling=LONGEST_TELLING,
         weeks=weeks,
         week=shown,
         plan=plan_of(shown) if shown else (),
@@ -254,7 +262,8 @@ async def change_profile(
     try:
         await change(house, learner, FactId(fact_id), wanted, text=text)
     except TellAPerson as danger:
-        help_lines = helplines(learner.country, own_language(request, learner), danger.category)
+        safeguards = await house.safeguarding.of_learner(learner.id)
+        help_lines = helplines(learner.country, own_language(request, learner), danger.category, safeguards)
         return HTMLResponse(await _profile_page(request, learner, house, help_lines=help_lines), 422)
     back = {"done": wanted.value, "lang": own_language(request, learner)}
     return RedirectResponse(f"/profile?{urlencode(back)}", 303)

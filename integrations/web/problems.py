@@ -45,11 +45,16 @@ from coach.errors import (
     WritingRefused,
 )
 from coach.records.approvals import UnknownApproval
+from coach.records.bank_lines import SomebodyNamed, WordsCopied
 from coach.records.charges import CannotBeAppointed
+from coach.records.concerns import ConcernIsClosed, ConcernIsOpen
 from coach.records.erasing import ErasureAskedBefore
+from coach.records.policies import PolicyUnfit
 from coach.records.rosters.plan import RosterRefused
+from coach.records.safeguards import SafeguardsChanged
 from coach.records.staff import LastAdmin, TooFewContacts
 from coach.safety import ConcernCategory
+from coach.safety_gate import SafeguardsRefused
 from integrations.accounts.joining import NameUnfit
 from integrations.accounts.limits import TooManyRequests
 from integrations.accounts.oidc import ProviderRefused, ProviderUnavailable
@@ -64,6 +69,8 @@ log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_S = 2
+MOST_FAULTS = 50
+"""Said of one request."""
 
 
 class Unauthenticated(CoachError):
@@ -179,6 +186,13 @@ STATUS: Mapping[type[CoachError], int] = {
     CannotBeAppointed: 409,
     InNoClass: 409,
     TooFewContacts: 422,
+    ConcernIsClosed: 409,
+    ConcernIsOpen: 409,
+    SomebodyNamed: 422,
+    WordsCopied: 422,
+    PolicyUnfit: 422,
+    SafeguardsChanged: 409,
+    SafeguardsRefused: 422,
     UnknownApproval: 404,
     ChoiceExpired: 409,
     MessageTooLong: 413,
@@ -233,13 +247,17 @@ class Problem(BaseModel):
     status: int
     detail: str = Field(description="A sentence that may be shown to a person.")
     code: str = Field(description="Stable: what went wrong.")
-    errors: list[Fault] | None = Field(None, description="With `invalid_request`: each fault and where it is.")
+    errors: list[Fault] | None = Field(
+        None, description="With `invalid_request` and `safeguards_refused`: each fault and where it is."
+    )
     approval_id: UUID | None = Field(default=None, description="With `second_person_needed`: what the other agrees to.")
     reply: str | None = Field(default=None, description="What the coach says to a danger although nothing is stored.")
     referral: ReferralOut | None = Field(default=None, description="With `reply`: a person, and helplines.")
 
 
 def status_of(error: CoachError) -> int:
+    if isinstance(error, UnstoredConcern):
+        return status_of(error.refusal)
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
@@ -257,6 +275,8 @@ def problem(error: CoachError, *, errors: list[Fault] | None = None) -> JSONResp
     )
     if isinstance(error, SecondPersonNeeded):
         body.approval_id = error.approval_id
+    if isinstance(error, SafeguardsRefused):
+        body.errors = [Fault(where=each.where, problem=each.said) for each in error.breaches[:MOST_FAULTS]]
     if isinstance(error, UnstoredConcern):
         body.reply = error.text
         body.referral = ReferralOut.model_validate(as_event(error.referral)[1]) if error.referral else None

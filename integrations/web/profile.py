@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from coach.conversation import LearnerId
 from coach.profile import FactId, FactKind, Learner, ProfileFact
 from coach.safety import ConcernCategory, Tier
 from integrations.web.problems import TellAPerson
@@ -51,7 +52,7 @@ async def change(house: House, learner: Learner, fact_id: FactId, wanted: Change
     records, now = house.records, house.clock.now()
     match wanted:
         case Change.CORRECT:
-            await tells_no_danger(house, text)
+            await tells_no_danger(house, learner.id, text)
             await records.correct_fact(learner.id, fact_id, text, at=now)
         case Change.PAUSE | Change.RESUME:
             await records.pause_fact(learner.id, fact_id, paused=wanted is Change.PAUSE, at=now)
@@ -62,9 +63,10 @@ async def change(house: House, learner: Learner, fact_id: FactId, wanted: Change
     return await read_profile(house, learner)
 
 
-async def tells_no_danger(house: House, text: str) -> None:
+async def tells_no_danger(house: House, learner_id: LearnerId, text: str) -> None:
     """A concern belongs to a message, and nobody is told of what is typed here: so it is not taken here."""
-    screening = await house.screen.screen(text)
+    safeguards = await house.safeguarding.of_learner(learner_id)
+    screening = await house.screen.screen(text, safeguards.thresholds)
     if screening.tier is Tier.URGENT:
         raise TellAPerson(screening.category or ConcernCategory.UNKNOWN)
 

@@ -303,6 +303,7 @@ async def _conversation(conversation: Conversation, learner: Learner, house: Hou
             visibility=visibility,
             language=conversation.language,
             teachers=await house.database.read(people.teachers_of, learner.id),
+            safeguards=await house.safeguarding.of_learner(learner.id),
         ),
     )
 

@@ -22,7 +22,7 @@ EXAMPLE_CARD: dict[str, Any] = {
 }
 
 
-def _whole(value: object) -> object:
+def whole(value: object) -> object:
     """Leave halves of characters out: JSON can carry them, UTF-8 cannot."""
     return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
 
@@ -34,7 +34,7 @@ def one_line(value: object) -> object:
     return " ".join("".join(c if c.isprintable() else " " for c in value).split())
 
 
-Words = Annotated[str, BeforeValidator(_whole)]
+Words = Annotated[str, BeforeValidator(whole)]
 Name = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=60)]
 LONGEST_FACT = 500
 FactText = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=LONGEST_FACT)]

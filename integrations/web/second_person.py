@@ -2,23 +2,28 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from coach.authorization import ROW_OF, Role
 from coach.errors import CoachError
-from coach.records import office
+from coach.records import office, people, safeguards
 from coach.records.approvals import Approval
 from coach.records.holds import HoldKind
 from integrations.web.admin_forms import ContactsForm
-from integrations.web.admin_schemas import ContactsIO, RetentionIn
+from integrations.web.admin_schemas import ContactIO, ContactsIO, RetentionIn
+from integrations.web.safeguarding_forms import PolicyForm
+from integrations.web.safeguarding_schemas import PolicyIn
+from integrations.web.safeguards import change_of
+from integrations.web.safeguards_schemas import SafeguardsIn
+from integrations.web.safeguards_words import Difference, differences
 from integrations.web.words import words
 from integrations.wiring import House
 
-PAGES = "POST /admin/"
-"""How the doors of the administrator's forms begin."""
+PAGES = ("POST /admin/", "POST /lead/policy", "POST /lead/safeguards")
+"""How the doors of the forms begin by which somebody asks."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +47,36 @@ class AskedFor:
     decided_by: str
     again: Again | None
     """None: it was asked for somewhere else than on these pages."""
+    differences: tuple[Difference, ...] = ()
+    """What would be otherwise, where a sentence does not say it."""
+    is_outdated: bool = False
+    """What it would change was changed since; it cannot be done any more."""
 
 
 async def in_words(house: House, asked: Iterable[Approval], language: str) -> list[AskedFor]:
     approvals = tuple(asked)
     ids = {each for one in approvals for each in (one.asked_by, one.object_id, one.decided_by) if each}
     names = await house.database.read(office.names_of, ids)
-    return [_in_words(each, names, words(language)) for each in approvals]
+    said = [_in_words(each, names, words(language)) for each in approvals]
+    return [await _with_differences(house, each, one, language) for each, one in zip(approvals, said, strict=True)]
+
+
+async def _with_differences(house: House, approval: Approval, said: AskedFor, language: str) -> AskedFor:
+    if approval.action != "change_safeguards":
+        return said
+    school = await house.database.read(people.read_school, approval.object_id)
+    before = await house.database.read(safeguards.in_force, approval.object_id)
+    body = approval.details["body"]
+    try:
+        if isinstance(body, list):
+            wanted = change_of([(name, value) for name, value in body], before)
+        else:
+            wanted = SafeguardsIn.model_validate(body).safeguards()
+    except (CoachError, ValueError):  # a request that will be refused anyway
+        return said
+    w = words(language)
+    found = differences(before, wanted, country=school.country, language=language, w=w)
+    return replace(said, differences=found, is_outdated=wanted.number != before.number)
 
 
 def _in_words(approval: Approval, names: Mapping[UUID, str], w: Mapping[str, Any]) -> AskedFor:
@@ -81,16 +109,23 @@ def _about(approval: Approval, w: Mapping[str, Any]) -> tuple[str, dict[str, str
             return "set_retention", {"days": str(RetentionIn.model_validate(_named(body)).days)}
         case "set_contacts":
             wanted = (ContactsForm if isinstance(body, list) else ContactsIO).model_validate(_named(body))
-            return "set_contacts", {"contacts": "; ".join(f"{each.name} ({each.role})" for each in wanted.contacts)}
+            return "set_contacts", {"contacts": "; ".join(_adult(each) for each in wanted.contacts)}
+        case "set_policy":
+            (PolicyForm if isinstance(body, list) else PolicyIn).model_validate(_named(body))
+            return "set_policy", {}
         case "entrust_role":
             role = Role(steps[steps.index("entrusted-roles") + 1])
             return "revoke_role" if is_taken_back else "grant_role", {"role": w["roles"][role.value]}
         case "hold_student":
             kind = HoldKind(steps[steps.index("holds") + 1])
             return "lift_hold" if is_taken_back else "place_hold", {"kind": w["lead"]["holds"][kind.value]}
-        case "export_student" | "erase_student" | "export_class":
+        case "export_student" | "erase_student" | "export_class" | "change_safeguards":
             return approval.action, {}
     raise KeyError(approval.action)
+
+
+def _adult(contact: ContactIO) -> str:
+    return f"{contact.name} ({', '.join(each for each in (contact.role, contact.email) if each)})"
 
 
 def _named(body: Any) -> Any:

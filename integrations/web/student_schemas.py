@@ -1,4 +1,4 @@
-"""What goes in and out about a student's rights: notice, sharing, reviews, concerns, who read."""
+"""What goes in and out about a student's rights: notice, sharing, reviews, who read."""
 
 from datetime import datetime
 from typing import Annotated, Self
@@ -6,10 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, model_validator
 
-from coach.records.concerns import RaisedConcern
 from coach.records.glass import BrokenGlass
 from coach.records.reviews import Verdict
-from coach.safety import ConcernCategory, Tier
 from integrations.web.schemas import Words, one_line
 
 LONGEST_COMMENT = 1_000
@@ -89,47 +87,6 @@ class SpeakTo(BaseModel):
     is_open: bool
     name: str
     role: str
-
-
-class ConcernLine(BaseModel):
-    id: UUID
-    student_id: UUID
-    student: str
-    tier: Tier
-    category: ConcernCategory
-    raised_at: datetime
-    is_open: bool
-
-
-class ConcernOut(ConcernLine):
-    text: str
-    matched: list[str]
-    screen_version: str
-    conversation_id: UUID
-    message_id: UUID
-
-
-def concern_line(raised: RaisedConcern) -> ConcernLine:
-    return ConcernLine(
-        id=raised.id,
-        student_id=raised.learner_id,
-        student=raised.name,
-        tier=raised.tier,
-        category=raised.category,
-        raised_at=raised.raised_at,
-        is_open=raised.is_open,
-    )
-
-
-def concern_out(raised: RaisedConcern) -> ConcernOut:
-    return ConcernOut(
-        **concern_line(raised).model_dump(),
-        text=raised.text,
-        matched=list(raised.matched),
-        screen_version=raised.screen_version,
-        conversation_id=raised.conversation_id,
-        message_id=raised.message_id,
-    )
 
 
 class GlassIn(BaseModel):

@@ -1,4 +1,4 @@
-"""A student's words and what others may do with them: sharing, review of evidence, concerns, who read, rights.
+"""A student's words and what others may do with them: sharing, review of evidence, who read, rights.
 
 Everything here is asked of `authorize` by its dependency; see `coach/authorization.toml` for who may do what.
 """
@@ -13,13 +13,12 @@ from coach.conversation import LearnerId
 from coach.errors import CoachError, RecordsUnavailable, UnknownLearner
 from coach.notice import notice
 from coach.profile import Learner
-from coach.records import concerns, consents, glass, people, readers, reviews, sight
+from coach.records import consents, glass, people, readers, reviews, sight
 from coach.sharing import Stretch
 from integrations.web.access import (
     Granted,
     Here,
     OfStudent,
-    OnConcern,
     OnEvidence,
     OnGlass,
     OnMessage,
@@ -43,8 +42,6 @@ from integrations.web.sights import sight_of
 from integrations.web.student_schemas import (
     AnswerIn,
     AssentIn,
-    ConcernLine,
-    ConcernOut,
     ConversationLine,
     GlassIn,
     GlassOut,
@@ -53,10 +50,7 @@ from integrations.web.student_schemas import (
     ReviewIn,
     ReviewOut,
     SharedIO,
-    SpeakTo,
     StretchIO,
-    concern_line,
-    concern_out,
     glass_out,
 )
 from integrations.wiring import House
@@ -100,6 +94,7 @@ async def notice_for(house: House, learner: Learner, *, language: str = "") -> N
         keeping=keeping,
         language=language,
         teachers=await house.database.read(people.teachers_of, learner.id),
+        safeguards=await house.safeguarding.of_learner(learner.id),
     )
     refusal = standing.refusal()
     return NoticeOut(
@@ -196,7 +191,7 @@ async def write_answer(house: House, right: Granted, said: AnswerIn) -> None:
     """Raises WritingRefused, TellAPerson: nobody looks after what is typed here."""
     now, own_id = house.clock.now(), right.subject.id or right.object_id
     await house.database.read(consents.may_write, own_id, at=now)
-    await tells_no_danger(house, said.comment)
+    await tells_no_danger(house, LearnerId(own_id), said.comment)
     await house.database.write(reviews.answer, right.object_id, by=own_id, comment=said.comment, at=now)
 
 
@@ -213,30 +208,6 @@ async def _reviews(house: House, right: Granted) -> list[ReviewOut]:
         )
         for each in said.get(right.object_id, ())
     ]
-
-
-# Concerns
-
-
-@router.get("/students/{student_id}/concern", tags=["concerns"], responses=documented(*ALWAYS))
-async def concern_of(right: Annotated[Granted, Depends(OnStudent("know_of_concern"))], house: Here) -> SpeakTo:
-    """Say whether a concern is open for a student, and whom to speak to. There are no words of it here."""
-    is_open, name, role = await house.database.read(concerns.speak_to, right.object_id)
-    return SpeakTo(is_open=is_open, name=name, role=role)
-
-
-@router.get("/concerns", tags=["concerns"], responses=documented(*ALWAYS))
-async def list_concerns(
-    right: Annotated[Granted, Depends(OnOwnSchool("list_concerns"))], house: Here
-) -> list[ConcernLine]:
-    """Return the concerns of the own school, open ones first; the words of each are read one by one."""
-    return [concern_line(each) for each in await house.database.read(concerns.of_school, right.object_id)]
-
-
-@router.get("/concerns/{concern_id}", tags=["concerns"], responses=documented(*ALWAYS))
-async def read_concern(right: Annotated[Granted, Depends(OnConcern("read_concern"))], house: Here) -> ConcernOut:
-    """Return one concern with the student's exact words."""
-    return concern_out(await house.database.read(concerns.read, right.object_id))
 
 
 # Breaking the glass

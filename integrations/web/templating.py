@@ -1,7 +1,7 @@
 """Makes the pages: Jinja2, always escaped; a name that a page uses and nobody gave stops it."""
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -46,6 +46,26 @@ def _day(at: datetime, language: str, zone: ZoneInfo) -> str:
     return f"{names['days'][local.weekday()]} {local.day} {names['months'][local.month - 1]}"
 
 
+def _moment(at: datetime, language: str, zone: ZoneInfo) -> str:
+    """`6 Mar 2026, 14:05`, in the school's time: for what is read a year later."""
+    local = at.astimezone(zone)
+    return f"{_date(local.date(), language)}, {local:%H:%M}"
+
+
+def age(since: datetime, now: datetime, language: str) -> str:
+    """`12 min`, `3 h`, `2 d`: how long ago something was, as coarse as one wants to know it."""
+    names, gone = words(language)["lead"]["ages"], now - since
+    if gone < timedelta(minutes=1):
+        return str(names["now"])
+    for key, unit, up_to in (
+        ("minutes", timedelta(minutes=1), timedelta(hours=1)),
+        ("hours", timedelta(hours=1), timedelta(days=1)),
+    ):
+        if gone < up_to:
+            return str(names[key].format(n=gone // unit))
+    return str(names["days"].format(n=gone.days))
+
+
 def _date(day: date, language: str) -> str:
     """`6 Mar 2026`."""
     return f"{day.day} {words(language)['dates']['months'][day.month - 1]} {day.year}"
@@ -53,5 +73,7 @@ def _date(day: date, language: str) -> str:
 
 _pages.filters["when"] = _when
 _pages.filters["day"] = _day
+_pages.filters["moment"] = _moment
+_pages.filters["age"] = age
 _pages.filters["date"] = _date
 _pages.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)

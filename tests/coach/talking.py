@@ -11,6 +11,7 @@ from coach.cycle import EntryKind
 from coach.ports import KeptTurn, Memory, Reader, Records, Screen
 from coach.reading import Act, Part, Reading
 from coach.reply import Delta, Done, Failed, ReplyEvent
+from coach.safeguards import DEFAULT, Safeguarding, Thresholds
 from coach.safety import Screening, Tier
 from coach.turn import Coach
 from tests.builders import OKAFOR, a_quote, a_reading, a_release
@@ -23,7 +24,7 @@ OFF_TOPIC = "when is the lunch break"
 
 
 def goal_said(text: str = GOAL) -> Reading:
-    return Reading(parts=(Part(EntryKind.GOAL, a_quote(GOAL, text)),))
+    return Reading(parts=(Part(EntryKind.GOAL, a_quote(GOAL, text)),), names_schoolwork=True)
 
 
 READER = FixedReader(
@@ -70,7 +71,9 @@ class Judging:
     def __init__(self, judgements: dict[str, Screening] | None = None) -> None:
         self._judgements, self.asked = judgements or {}, list[str]()
 
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None: ...
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         self.asked.append(text)
         return self._judgements.get(text, Screening(Tier.NONE))
 
@@ -118,6 +121,7 @@ async def a_talk(
     records: InMemoryRecords | None = None,
     language: str = "en",
     cycle_day: int | None = None,
+    safeguarding: Safeguarding | None = None,
     **release: Any,
 ) -> Talk:
     """A new student, about to say the first words. `through` is what the coach sees of the records."""
@@ -136,6 +140,7 @@ async def a_talk(
         reader=reader or FixedReader(),
         screen=screen or QuietScreen(),
         clock=clock,
+        safeguarding=safeguarding,
     )
     return Talk(records, coach, clock, learner, conversation)
 

@@ -28,11 +28,16 @@ ASIDES = [
     (a_reading(Act.CHANGES_LANGUAGE, language="es"), Move.CHANGE_LANGUAGE),
     (a_reading(Act.ASKS_IF_HUMAN), Move.SAY_IT_IS_AN_AI),
     (a_reading(Act.ASKS_WHO_READS), Move.SAY_WHO_READS),
+    (a_reading(Act.ASKS_WHO_IS_TOLD), Move.SAY_WHO_READS),
+    (a_reading(Act.ASKS_NOT_TO_TELL), Move.SAY_WHO_READS),
+    (a_reading(Act.WANTS_FRIEND), Move.POINT_TO_PEOPLE),
+    (a_reading(Act.WANTS_OTHER_RULES), Move.KEEP_TO_COACHING),
     (a_reading(Act.ASKS_WHAT_IS_KNOWN), Move.SAY_WHAT_IS_KNOWN),
     (a_reading(Act.LOST_THREAD), Move.PICK_UP_THREAD),
     (a_reading(Act.ASKS_WHY), Move.SAY_WHY),
     (a_reading(Act.NONSENSE), Move.NOT_UNDERSTOOD),
     (a_reading(Act.STATES_FEELING, feeling="stressed"), Move.MEET_FEELING),
+    (a_reading(Act.STATES_FEELING, Act.IS_GLAD, feeling="proud"), Move.MEET_GLADNESS),
     (a_reading(Act.ASKS_OFF_TOPIC), Move.TURN_BACK),
 ]
 

@@ -8,8 +8,9 @@ import pytest
 import prompts
 from coach.consent import NOTICE_VERSION, Basis, Standing
 from coach.errors import AssentNeeded, ConsentNeeded, NotEnrolled, WritingRefused
-from coach.notice import Keeping, notice
+from coach.notice import Keeping, notice, who_reads
 from coach.sharing import Visibility
+from coach.staffing import OutOfHours, SafeguardingPolicy
 from tests.builders import a_learner
 
 GOOD = Standing(
@@ -61,3 +62,29 @@ def test_the_notice_names_who_reads_how_long_what_happens_in_danger_and_that_it_
     assert learner.named_adult.name in whole and learner.named_adult.role in whole
     assert "30" in whole and "90" in whole
     assert ("an AI" if language == "en" else "una IA") in whole
+
+
+NOBODY_THERE = {"en": "nobody at school is reading", "es": "nadie en la escuela lo lee"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("policy", "says_nobody", "says_line"),
+    [
+        (SafeguardingPolicy(), True, False),
+        (SafeguardingPolicy(out_of_hours=OutOfHours.DUTY_LINE, duty_line="555 0100"), False, True),
+        (SafeguardingPolicy(out_of_hours=OutOfHours.DUTY_LINE), True, False),
+        (SafeguardingPolicy(out_of_hours=OutOfHours.ON_CALL), False, False),
+    ],
+)
+def test_before_the_first_message_and_above_every_chat_it_is_said_that_nobody_reads_at_night(
+    language: str, policy: SafeguardingPolicy, says_nobody: bool, says_line: bool
+) -> None:
+    learner = a_learner(policy=policy)
+    keeping = Keeping(30, 90, has_term=True)
+    line = who_reads(prompts.load(), learner, visibility=Visibility.FULL, language=language)
+    before = " ".join(notice(prompts.load(), learner, visibility=Visibility.FULL, keeping=keeping, language=language))
+    for told in (line, before):
+        assert (NOBODY_THERE[language] in told) == says_nobody
+        assert ("555 0100" in told) == says_line
+        assert ("911" in told) == (says_nobody or says_line)

@@ -14,7 +14,6 @@ from coach.cycle import EntryKind, WeekId
 from coach.moves import Move, Slot
 from coach.profile import FactKind
 from coach.reading import Act, Attribution, Talk
-from coach.safety import Concern, ConcernCategory, ConcernId, Tier
 from coach.situation import Situation
 from tests.builders import (
     CARDS,
@@ -117,7 +116,6 @@ SAID_BACK: dict[str, Situation] = {
     "greeting": a_situation(a_reading(Act.GREETS)),
     "introduction": a_situation(a_reading(topic="lava")),
     "again": under_way(a_reading(Act.GREETS), turns=DAYS_AGO),
-    "concern_open": under_way(open_concern=Concern(ConcernId(UUID(int=9)), Tier.URGENT, ConcernCategory.ABUSE)),
 }
 
 
@@ -163,6 +161,7 @@ LEAST_KNOWN: dict[Move, dict[str, Any]] = {
     Move.COMPARE_FORECAST: {"week": a_week(goal=GOAL, forecast="80")},
     Move.REVIEW_STRATEGY: {"week": a_week(goal=GOAL, strategy="one part a day")},
     Move.MEET_FEELING: {"reading": a_reading(Act.STATES_FEELING, feeling="stressed")},
+    Move.MEET_GLADNESS: {"reading": a_reading(Act.IS_GLAD, feeling="proud")},
     Move.FORGET: {"reading": a_reading(forget="the match")},
     Move.LINK_ASPIRATION: {**A_GOAL, "facts": {FactKind.ASPIRATION: "be a vet"}},
     Move.STRETCH_INTEREST: {"facts": {FactKind.INTEREST: "dragons"}},

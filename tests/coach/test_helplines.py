@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from coach.helplines import COUNTRIES, UnknownCountry, helplines, values
+from coach.helplines import COUNTRIES, UnknownCountry, helplines, named, values
 from coach.safety import ConcernCategory
 
 LANGUAGES = ("en", "es")
@@ -36,6 +36,9 @@ def test_a_student_who_writes_spanish_there_is_told_how_to_be_answered_in_spanis
         ("GB", "0800 1111"),
         ("CA", "1-800-668-6868"),
         ("MX", "800 911 2000"),
+        ("IE", "1800 66 66 66"),
+        ("AU", "1800 55 1800"),
+        ("NZ", "0800 376 633"),
     ],
 )
 def test_a_child_who_is_hurt_is_given_the_line_for_children_first(country: str, child: str) -> None:
@@ -43,7 +46,17 @@ def test_a_child_who_is_hurt_is_given_the_line_for_children_first(country: str, 
 
 
 @pytest.mark.parametrize(
-    ("country", "number"), [("US", "911"), ("MX", "911"), ("CA", "911"), ("ES", "112"), ("GB", "999")]
+    ("country", "number"),
+    [
+        ("US", "911"),
+        ("MX", "911"),
+        ("CA", "911"),
+        ("ES", "112"),
+        ("GB", "999"),
+        ("IE", "112"),
+        ("AU", "000"),
+        ("NZ", "111"),
+    ],
 )
 def test_who_is_in_danger_or_threatens_is_given_the_emergency_number_first(country: str, number: str) -> None:
     for category in (ConcernCategory.DANGER, ConcernCategory.THREAT):
@@ -52,7 +65,16 @@ def test_who_is_in_danger_or_threatens_is_given_the_emergency_number_first(count
 
 @pytest.mark.parametrize(
     ("country", "crisis"),
-    [("US", "988"), ("CA", "988"), ("MX", "800 911 2000"), ("ES", "024"), ("GB", "116 123")],
+    [
+        ("US", "988"),
+        ("CA", "988"),
+        ("MX", "800 911 2000"),
+        ("ES", "024"),
+        ("GB", "116 123"),
+        ("IE", "116 123"),
+        ("AU", "13 11 14"),
+        ("NZ", "1737"),
+    ],
 )
 def test_distress_of_any_kind_is_given_the_crisis_line_first(country: str, crisis: str) -> None:
     for category in (
@@ -81,6 +103,11 @@ def test_the_wordings_of_a_concern_can_be_filled_everywhere(country: str, langua
 
     assert set(filled) == {"crisis_line", "text_line", "child_line", "emergency"}
     assert all(re.search(r"\d", words) for words in filled.values())
+
+
+def test_a_helpline_is_named_with_its_number() -> None:
+    said = {country: named(helplines(country, "en", ConcernCategory.SUICIDE)[0]) for country in ("US", "GB", "NZ")}
+    assert said == {"US": "988 Suicide & Crisis Lifeline", "GB": "Samaritans (call 116 123)", "NZ": "1737"}
 
 
 def test_a_language_without_its_own_wording_is_told_in_english() -> None:

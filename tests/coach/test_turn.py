@@ -14,6 +14,7 @@ from coach.errors import ChoiceExpired, IdReused, TurnInProgress
 from coach.ports import Memory
 from coach.reading import Act, Reading
 from coach.reply import Accepted, Card, Choices, Delta, Done, Referral, Sources
+from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import Screening, Tier
 from knowledge_base.passages import Kind, Passage
 from tests.builders import BOOK_CLOSED, SPREAD_OUT, a_passage, a_reading, read
@@ -381,7 +382,9 @@ async def test_no_transaction_is_open_while_anything_is_read_screened_or_looked_
             return a_reading(Act.ASKS_STRATEGY)
 
     class Screens:
-        async def screen(self, text: str) -> Screening:
+        async def warm(self) -> None: ...
+
+        async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
             seen.append(("screen", busy.under_way))
             return Screening(Tier.NONE)
 

@@ -1,26 +1,41 @@
 """Every message is screened. A disclosure ends coaching for its turn; a screen that is away costs nobody the reply."""
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
+from coach.conversation import LearnerMessage
 from coach.crisis import UnstoredConcern
-from coach.errors import AssentNeeded
+from coach.errors import AssentNeeded, RecordsUnavailable
+from coach.ports import BegunTurn
 from coach.reading import Act
 from coach.reply import Done, Referral
+from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import ConcernCategory, Screening, Tier
 from tests.builders import a_library, a_reading
 from tests.coach.talking import GOAL, READER, BrokenReader, Judging, WaitingReader, a_talk, end_of, text_of
-from tests.fakes import FixedReader, FixedScreen
+from tests.fakes import FixedReader, FixedScreen, InMemoryRecords
 
 
 class BrokenScreen:
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None: ...
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         raise ZeroDivisionError
 
 
+class FullRecords(InMemoryRecords):
+    """The disk is full: all that was stored can be read, and nothing is added."""
+
+    async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
+        raise RecordsUnavailable
+
+
 class SlowScreen:
-    async def screen(self, text: str) -> Screening:
+    async def warm(self) -> None: ...
+
+    async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:
         await asyncio.sleep(60)
         return Screening(Tier.NONE)
 
@@ -132,7 +147,7 @@ async def test_after_a_disclosure_the_student_may_turn_to_the_work_and_each_repl
     assert await talk.records.evidence(talk.learner_id) == ()
 
 
-async def test_where_nothing_may_be_stored_a_danger_is_still_answered_and_only_counted() -> None:
+async def test_where_nothing_may_be_stored_a_danger_is_still_answered_and_somebody_is_told_without_any_words() -> None:
     talk = await a_talk(screen=FixedScreen(URGENT))
     talk.records.assented.clear()
 
@@ -143,8 +158,29 @@ async def test_where_nothing_may_be_stored_a_danger_is_still_answered_and_only_c
     assert refused.value.referral is not None and refused.value.referral.name == "Mr Okafor"
     assert refused.value.text and refused.value.text in refused.value.sentence
     assert talk.records.unstored == [True]
-    assert talk.records.concerns == [] and talk.records.outbox == []
+    [kept] = talk.records.concerns
+    assert (kept.concern.tier, kept.text, kept.message_id) == (Tier.URGENT, "", None)
+    assert talk.records.outbox == [("Mr Okafor", kept.concern.id)]
     assert await talk.records.messages(talk.conversation.id) == ()
+
+
+async def test_where_nothing_can_be_stored_a_danger_is_answered_and_the_reply_says_that_nobody_was_told() -> None:
+    talk = await a_talk(records=FullRecords(), screen=FixedScreen(URGENT))
+
+    with pytest.raises(UnstoredConcern) as away:
+        await talk.say(SAID)
+
+    assert away.value.code == "records_unavailable"
+    assert away.value.referral is not None and away.value.referral.name == "Mr Okafor"
+    assert "I'm an AI" in away.value.text and "is being told" not in away.value.text
+    assert "call or text 988" in away.value.text
+
+
+async def test_where_nothing_can_be_stored_an_ordinary_message_is_asked_for_again() -> None:
+    talk = await a_talk(records=FullRecords(), screen=FixedScreen(Screening(Tier.NONE)))
+
+    with pytest.raises(RecordsUnavailable):
+        await talk.say(GOAL)
 
 
 async def test_where_nothing_may_be_stored_an_ordinary_message_is_refused_and_counted() -> None:

@@ -236,7 +236,7 @@ def test_while_an_urgent_concern_is_open_each_reply_opens_with_the_person_and_th
         everything_known("en", open_concern=Concern(ConcernId(UUID(int=9)), Tier.URGENT, ConcernCategory.ABUSE)),
     )
 
-    assert sections(worded)[0] == "concern_open"
+    assert sections(worded)[0] == "concern/urgent/Line"
     assert "Mr Okafor" in worded.text and "988" in worded.text
 
 

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from coach.authorization import MATRIX
 from integrations.app import create_app
 from integrations.cli.main import app as commands
-from integrations.jobs import nightly
+from integrations.jobs import nightly, telling
 from integrations.settings import Settings
 from integrations.web.access import Anybody
 from tests.integrations.web.test_access import routes_of, rules_of
@@ -57,7 +57,8 @@ def test_every_command_is_in_the_matrix_and_every_command_of_the_matrix_is_there
 
 
 def test_every_job_is_in_the_matrix_and_every_job_of_the_matrix_is_there() -> None:
-    assert {f"job {kind}" for kind in nightly.KINDS} == {door for door in WRITTEN if door.startswith("job ")}
+    kinds = (*nightly.KINDS, *telling.KINDS)
+    assert {f"job {kind}" for kind in kinds} == {door for door in WRITTEN if door.startswith("job ")}
 
 
 def test_every_door_is_of_a_kind_that_is_looked_for() -> None:

@@ -14,6 +14,7 @@ from coach.conversation import Phase
 from coach.cycle import EntryKind
 from coach.moves import ASKS, Move, Slot
 from coach.profile import FactKind
+from coach.sharing import Visibility
 from coach.voice import EASY_LIX
 from knowledge_base import competency
 from prompts import VARIABLE, MoveWording, Variant
@@ -28,7 +29,7 @@ in_both = pytest.mark.parametrize("language", LANGUAGES)
 
 SHORT_PIECES = ("acknowledgements", "ways_back")
 
-ALWAYS = {"name", "teacher", "person", "person_role"}
+ALWAYS = {"name", "teacher", "person", "person_role", "readers"}
 GIVEN: dict[Move, set[str]] = {
     Move.NAME_TASK: {"topic"},
     Move.TASK_FROM_GRADE: {"grade"},
@@ -65,6 +66,7 @@ GIVEN: dict[Move, set[str]] = {
     Move.CLOSE_WEEK: {"goal"},
     Move.ANSWER_QUESTION: {"title1", "gist1", "not_when"},
     Move.MEET_FEELING: {"feeling"},
+    Move.MEET_GLADNESS: {"feeling"},
     Move.SAY_WHY: {"why"},
     Move.FORGET: {"term"},
     Move.LINK_ASPIRATION: {"aspiration"},
@@ -85,6 +87,8 @@ LEADS_BACK = {
     Move.FORGET,
     Move.FORGET_ALL,
     Move.CHANGE_LANGUAGE,
+    Move.POINT_TO_PEOPLE,
+    Move.KEEP_TO_COACHING,
     Move.SAY_IT_IS_AN_AI,
     Move.SAY_WHO_READS,
     Move.SAY_WHAT_IS_KNOWN,
@@ -92,6 +96,7 @@ LEADS_BACK = {
     Move.SAY_WHY,
     Move.NOT_UNDERSTOOD,
     Move.MEET_FEELING,
+    Move.MEET_GLADNESS,
     Move.TURN_BACK,
 }
 """After these the coach asks again what it had asked, so they ask nothing themselves."""
@@ -366,3 +371,54 @@ def test_there_is_always_something_to_say_and_something_else_the_next_time(langu
     known = ALWAYS | GIVEN.get(move, set())
 
     assert len([v for v in WORDINGS.move(language, move).say if v.variables <= known]) >= 2
+
+
+# --- feelings, and what a coach is not ---
+
+CALMING = {
+    "en": r"breath|water|walk|slowly|stretch|step away|feet|look up",
+    "es": r"respira|aire|agua|vuelta|despacio|estírate|aléjate|pies|levanta la vista",
+}
+
+
+@in_both
+def test_a_feeling_is_acknowledged_then_comes_one_step_to_calm_down_then_a_person(language: str) -> None:
+    for variant in WORDINGS.move(language, Move.MEET_FEELING).say:
+        step = re.search(CALMING[language], variant.text, re.IGNORECASE)
+
+        assert step, variant.key
+        assert variant.text.index("{feeling}") < step.start() < variant.text.index("{person}"), variant.key
+
+
+@in_both
+def test_a_good_feeling_needs_no_calming_down(language: str) -> None:
+    for variant in WORDINGS.move(language, Move.MEET_GLADNESS).say:
+        assert not re.search(CALMING[language], variant.text, re.IGNORECASE), variant.key
+
+
+@in_both
+@pytest.mark.parametrize("move", [Move.POINT_TO_PEOPLE, Move.KEEP_TO_COACHING])
+def test_who_wants_a_friend_or_other_rules_is_answered_in_one_or_two_sentences(language: str, move: Move) -> None:
+    for variant in WORDINGS.move(language, move).say:
+        assert 1 <= len(sentences(variant.text)) <= 2, variant.key
+        if move is Move.POINT_TO_PEOPLE:
+            assert {"person", "teacher"} & variant.variables, variant.key
+
+
+@in_both
+@pytest.mark.parametrize("move", [Move.SAY_IT_IS_AN_AI, Move.POINT_TO_PEOPLE])
+def test_whoever_asks_what_is_talking_hears_that_it_is_an_ai_or_a_program(language: str, move: Move) -> None:
+    says_so = r"\b(?:AI|program|software)\b" if language == "en" else r"\b(?:IA|programa)\b"
+    assert [v.key for v in WORDINGS.move(language, move).say if not re.search(says_so, v.text)] == []
+
+
+@in_both
+def test_who_may_read_is_said_as_the_class_has_it(language: str) -> None:
+    """The sections are named after the visibility; each can be said anew four times."""
+    found = {
+        section: pieces for (of, file, section), pieces in WORDINGS.lines.items() if (of, file) == (language, "readers")
+    }
+
+    assert {section.lower() for section in found} == {str(visibility) for visibility in Visibility}
+    assert all(len({piece.text for piece in pieces}) >= 4 for pieces in found.values())
+    assert all(piece.variables == {"teacher"} for pieces in found.values() for piece in pieces)

@@ -113,7 +113,9 @@ class SqlHouse:
 
     async def close_concern(self, concern_id: ConcernId) -> None:
         with for_writing(self.engine).begin() as connection:
-            connection.execute(update(concern).where(concern.c.id == concern_id).values(state="closed"))
+            connection.execute(
+                update(concern).where(concern.c.id == concern_id).values(state="closed", closed_at=FixedClock().now())
+            )
 
     def rows(self, wanted: Any) -> list[Any]:
         with self.engine.begin() as connection:

@@ -11,12 +11,12 @@ from uuid_utils.compat import uuid7
 from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.profile import AgeBand, SafeguardingContact
-from coach.records import people
+from coach.records import concerns, people, raising
 from coach.records.disclosures import Category, disclose
 from coach.records.holds import HoldKind, lift, place
 from coach.records.tables.accounts import account, external_identity, one_time_link, sign_in
 from coach.records.tables.privacy import broken_glass, consent, evidence_review, shared_words
-from coach.records.tables.safeguarding import concern, outbox
+from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import class_staff, person
 from coach.records.tables.talk import (
     conversation,
@@ -28,6 +28,7 @@ from coach.records.tables.talk import (
     week,
     withheld,
 )
+from coach.safety import ConcernCategory, Origin, Tier
 from coach.sharing import Visibility
 from tests.fakes import MONDAY_MORNING
 
@@ -202,7 +203,7 @@ def a_life(
         opened_at=at,
         until=at + timedelta(minutes=30),
     )
-    add(outbox, kind="broken_glass", payload={"broken_glass_id": str(glass_id), "n": 1}, created_at=at)
+    add(outbox, kind="broken_glass", payload={"broken_glass_id": str(glass_id), "n": 1}, created_at=at, due_at=at)
     disclose(connection, learner_id, Category.EXPORT, recipient=words, purpose=words, at=at)
     place(connection, learner_id, HoldKind.SAFEGUARDING, by=None, at=at)
     lift(connection, learner_id, HoldKind.SAFEGUARDING, by=None, at=at)
@@ -219,8 +220,10 @@ def a_life(
             screen_version="s1",
             state=concern_state,
             raised_at=at,
+            closed_at=at if concern_state == "closed" else None,
         )
-        add(outbox, kind="concern", payload={"concern_id": str(concern_id)}, created_at=at)
+        add(concern_event, concern_id=concern_id, kind="raised", at=at)
+        add(outbox, kind="concern", payload={"concern_id": str(concern_id)}, created_at=at, due_at=at)
     return Life(learner_id, conversation_id, turns, concern_id)
 
 
@@ -237,3 +240,19 @@ def _signs_in(connection: Connection, learner_id: UUID, words: str, at: datetime
         one_time_link: {"kind": "reset", "digest": f"digest-{words}"[:64], "made_at": at, "expires_at": later},
     }.items():
         connection.execute(insert(table).values(id=uuid7(), person_id=learner_id, **values))
+
+
+def raised_by_hand(connection: Connection, learner_id: UUID, by: UUID, words: str, *, is_own: bool = False) -> UUID:
+    """A concern that no message raised, with a note of whoever looks after it."""
+    concern_id = raising.raise_by_hand(
+        connection,
+        learner_id,
+        origin=Origin.STUDENT if is_own else Origin.TEACHER,
+        by=learner_id if is_own else by,
+        tier=Tier.WELLBEING,
+        category=ConcernCategory.DISTRESS,
+        text=words,
+        at=NOW,
+    )
+    concerns.note(connection, concern_id, f"A note on {words}", by=by, at=NOW)
+    return concern_id

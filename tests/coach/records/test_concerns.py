@@ -21,7 +21,8 @@ async def test_a_concern_and_its_notice_are_kept_with_the_message(
     assert await house.concerns() == [
         KeptConcern(screening.tier, category, "they hurt me", screening.matched, "rules-1")
     ]
-    assert await house.told() == ["Ms. Rivera"]
+    everybody = ["Ms. Rivera", "Mr. Okafor"]
+    assert await house.told() == (everybody if screening is URGENT else everybody[:1])
     assert (await talk.records.tally(talk.learner_id))["concern"] == 1
 
 
@@ -47,7 +48,36 @@ async def test_a_message_sent_again_raises_its_concern_once(house: House, talk: 
     await talk.finish(await talk.send(message, screening=URGENT))
     await talk.send(message, screening=URGENT)
 
-    assert len(await house.concerns()) == len(await house.told()) == 1
+    assert len(await house.concerns()) == 1
+    assert await house.told() == ["Ms. Rivera", "Mr. Okafor"], "each is told once"
+
+
+async def test_while_the_screen_is_broken_every_message_is_a_concern_and_a_school_is_told_once_an_hour(
+    house: House, talk: Talk
+) -> None:
+    for number in range(3):
+        await talk.finish(await talk.begin(f"message {number}", screening=UNSCREENED))
+        talk.clock.forward(minutes=10)
+    assert (len(await house.concerns()), await house.told()) == (3, ["Ms. Rivera"])
+
+    talk.clock.forward(minutes=30)
+    await talk.begin("message 4", screening=UNSCREENED)
+
+    assert (len(await house.concerns()), await house.told()) == (4, ["Ms. Rivera", "Ms. Rivera"])
+
+
+async def test_of_a_danger_that_may_not_be_stored_everybody_is_told_once_and_no_word_is_kept(
+    house: House, talk: Talk
+) -> None:
+    for _ in range(2):
+        await talk.records.note_unstored(talk.learner_id, screening=URGENT, at=talk.clock.now())
+    await talk.records.note_unstored(talk.learner_id, screening=WELLBEING, at=talk.clock.now())
+
+    assert await house.concerns() == [
+        KeptConcern(Tier.URGENT, ConcernCategory.SELF_HARM, "", URGENT.matched, "rules-1")
+    ]
+    assert await house.told() == ["Ms. Rivera", "Mr. Okafor"]
+    assert await talk.records.messages(talk.conversation.id) == ()
 
 
 async def test_a_message_the_screen_could_not_judge_at_first_is_judged_when_it_comes_again(
@@ -59,7 +89,7 @@ async def test_a_message_the_screen_could_not_judge_at_first_is_judged_when_it_c
     begun = await talk.send(message, screening=URGENT)
 
     assert [concern.tier for concern in await house.concerns()] == ["unscreened", "urgent"]
-    assert len(await house.told()) == 2
+    assert await house.told() == ["Ms. Rivera", "Ms. Rivera", "Mr. Okafor"]
     recalled = (await talk.records.recall(begun.turn_id)).open_concern
     assert recalled is not None and recalled.tier is Tier.URGENT
 

@@ -27,11 +27,11 @@ from coach.records.holds import HoldKind
 from coach.records.noted import JOB, OPERATOR
 from coach.records.tables import metadata
 from coach.records.tables.privacy import audit, disclosure, erasure, hold
-from coach.records.tables.safeguarding import concern, outbox
+from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import person
 from coach.records.tables.talk import message, turn, withheld
 from tests.coach.records.house import SqlHouse, Talk, a_talk, an_answer
-from tests.coach.records.lives import NOW, Life, a_life, a_school
+from tests.coach.records.lives import NOW, Life, a_life, a_school, raised_by_hand
 from tests.coach.records.rows import Rows, every_row, rows_of
 
 LASTING = {"audit", "disclosure", "erasure"}
@@ -88,6 +88,37 @@ def test_a_notice_that_names_the_student_or_a_concern_of_theirs_goes_with_them(s
 
     kinds = [(row.kind, row.payload.get("concern_id")) for row in sql_house.rows(select(outbox).order_by(outbox.c.id))]
     assert kinds == [("broken_glass", None), ("concern", str(lives["dev"].concern_id))]
+
+
+@pytest.mark.parametrize("is_held", [False, True])
+def test_a_concern_raised_by_hand_goes_with_its_notices_and_notes_or_is_held_with_them(
+    sql_house: SqlHouse, is_held: bool
+) -> None:
+    lives = a_school_with(sql_house, amara={"words": "a"}, dev={"words": "b"})
+    teacher = select(person.c.id).where(person.c.name == "Ms. Chen")
+    with for_writing(sql_house.engine).begin() as connection:
+        by = connection.execute(teacher).scalar_one()
+        worry, other = (raised_by_hand(connection, lives[name].id, by, name) for name in ("amara", "dev"))
+        closed = {"state": "closed", "closed_at": NOW}
+        connection.execute(update(concern).values(closed))
+        if is_held:
+            holds.place(connection, lives["amara"].id, HoldKind.SAFEGUARDING, by=None, at=NOW)
+
+    done = erase(sql_house, lives["amara"].id)
+
+    kept = {worry, other} if is_held else {other}
+    assert {row.id for row in sql_house.rows(select(concern))} == kept
+    assert {row.concern_id for row in sql_house.rows(select(concern_event))} == kept
+    told = [row.payload["concern_id"] for row in sql_house.rows(select(outbox)) if row.kind == "concern"]
+    assert set(told) == {str(each) for each in kept}
+    assert [row.text for row in sql_house.rows(select(concern_event)) if row.concern_id == worry and row.text] == (
+        ["A note on amara"] if is_held else []
+    )
+    assert (
+        bool(done.held) is is_held
+        and sql_house.rows(select(message).where(message.c.learner_id == lives["amara"].id)) == []
+    )
+    assert sql_house.rows(teacher), "who raised it is somebody else"
 
 
 def test_that_it_was_done_is_kept_in_numbers_and_the_audit_stays_whole(sql_house: SqlHouse) -> None:
@@ -307,7 +338,8 @@ def test_an_open_concern_keeps_itself_and_the_turn_it_came_up_in(sql_house: SqlH
     assert hidden.message_id == worrying.said_id and hidden.asked_in is None, "what was forgotten stays so"
     (who,) = sql_house.rows(select(person).where(person.c.id == amara.id))
     assert who.name == "amara" and who.email is None and who.source_id is None
-    assert set(done.held) == {"person", "learner", "hold", "conversation", "turn", "message", "concern", "withheld"}
+    of_the_talk = {"conversation", "turn", "message", "withheld"}
+    assert set(done.held) == {"person", "learner", "hold", "concern", "concern_event"} | of_the_talk
     assert done.sentence == SOME_IS_KEPT
 
 
@@ -318,7 +350,7 @@ def test_what_was_held_goes_once_nothing_holds_it(sql_house: SqlHouse) -> None:
         assert erasing.to_go_on_with(connection) == (amara.id,)
         again = erasing.erase(connection, amara.id, who=JOB, at=NOW)
         assert not again.removed
-        connection.execute(update(concern).values(state="closed"))
+        connection.execute(update(concern).values(state="closed", closed_at=NOW))
         last = erasing.erase(connection, amara.id, who=JOB, at=NOW)
         assert last.removed["concern"] == 1 and not last.held
         assert erasing.to_go_on_with(connection) == ()
@@ -382,8 +414,9 @@ def test_whatever_is_held_stays_and_all_else_goes(
             assert left["concern"] == mine["concern"] and left["hold"] == mine["hold"]
             assert left["message"] == {(str(worrying.said_id),), (str(worrying.replied_id),)}
             assert set(left) == {
-                "person", "learner", "hold", "conversation", "turn", "message", "concern", "withheld",
+                "person", "learner", "hold", "conversation", "turn", "message", "concern", "concern_event", "withheld",
             }  # fmt: skip
+            assert left["concern_event"] == mine["concern_event"]
         else:
             assert left == {}
         for other in lives[1:]:

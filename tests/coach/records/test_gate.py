@@ -14,6 +14,7 @@ from coach.profile import FactKind
 from coach.records import consents
 from coach.records.tables.privacy import assent, unstored
 from coach.records.tables.school import enrolment, person, school
+from coach.safety import Screening, Tier
 from tests.coach.records.house import QUIET, SqlHouse, Talk, a_talk
 
 Path = Callable[[Talk], Awaitable[object]]
@@ -131,8 +132,8 @@ async def test_assent_is_kept_with_its_version_once(sql_house: SqlHouse) -> None
 
 async def test_of_a_message_that_was_refused_nothing_is_kept_but_a_count(sql_house: SqlHouse) -> None:
     talk = await a_talk(sql_house.records)
-    for is_urgent in (False, True, False):
-        await talk.records.note_unstored(talk.learner_id, is_urgent=is_urgent, at=talk.clock.now())
+    for tier in (Tier.NONE, Tier.URGENT, Tier.WELLBEING):
+        await talk.records.note_unstored(talk.learner_id, screening=Screening(tier), at=talk.clock.now())
     [row] = sql_house.rows(select(unstored))
     assert (row.messages, row.urgent) == (3, 1)
     assert isinstance(row.on, date)

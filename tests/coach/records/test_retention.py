@@ -11,19 +11,20 @@ from uuid_utils.compat import uuid7
 from coach.conversation import ConversationId
 from coach.errors import UnknownClass
 from coach.profile import AgeBand
-from coach.records import holds, people, recollection, retention, upkeep
+from coach.records import concerns, holds, notices, people, recollection, retention, upkeep
 from coach.records.engine import for_writing
 from coach.records.holds import HoldKind
 from coach.records.noted import OPERATOR
 from coach.records.retention import DaysUnfit, SeveralClasses
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff, widget_site
 from coach.records.tables.privacy import audit, erasure
-from coach.records.tables.safeguarding import concern
+from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import enrolment, school, school_class, term
 from coach.records.tables.talk import entry, evidence, message, profile_fact, turn, withheld
+from coach.safety import Outcome
 from coach.sharing import Visibility
 from tests.coach.records.house import SqlHouse, a_talk
-from tests.coach.records.lives import NOW, Life, School, a_life, a_school
+from tests.coach.records.lives import NOW, Life, School, a_life, a_school, raised_by_hand
 from tests.coach.records.rows import every_row, rows_of
 
 LONG_AFTER = NOW + timedelta(days=400)
@@ -121,7 +122,7 @@ def test_a_dry_run_counts_what_would_go_and_changes_nothing(sql_house: SqlHouse)
     assert everything(sql_house) == before
     ((of_class, counts),) = told.classes
     assert (of_class.id, of_class.name) == (of_school.class_id, "7B")
-    expected = {**counts, **{kind: count for kind, count in told.leftovers.items() if count}}
+    expected = {kind: count for kind, count in (counts | told.leftovers).items() if count}
     assert a_night(sql_house, LONG_AFTER) == expected
     assert forecast(sql_house, LONG_AFTER).classes == ()
 
@@ -166,6 +167,32 @@ def test_a_safeguarding_hold_keeps_what_a_closed_concern_rests_on_until_it_is_li
     with for_writing(sql_house.engine).begin() as connection:
         holds.lift(connection, amara.id, HoldKind.SAFEGUARDING, by=None, at=NOW)
     assert a_night(sql_house, LONG_AFTER + timedelta(days=1)) == {"concerns": 1, "turns": 1, "messages": 2}
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_a_concern_raised_by_hand_goes_with_the_class_once_it_is_closed_and_so_do_the_notes(
+    sql_house: SqlHouse, is_open: bool
+) -> None:
+    of_school, amara = a_class_with(sql_house)
+    with for_writing(sql_house.engine).begin() as connection:
+        concern_id = raised_by_hand(connection, amara.id, of_school.teacher_id, "balsa")
+        [notice, *_] = connection.execute(select(outbox.c.id).where(outbox.c.kind == "concern")).scalars()
+        notices.told(connection, notice, at=NOW)
+        if not is_open:
+            concerns.close(connection, concern_id, Outcome.NO_RISK, "balsa is fine", by=of_school.teacher_id, at=NOW)
+
+    assert "concerns" not in a_night(sql_house, NOW + timedelta(days=365))
+    gone = a_night(sql_house, LONG_AFTER)
+
+    [kept] = sql_house.rows(select(concern))
+    said = {row.kind: row.text for row in sql_house.rows(select(concern_event))}
+    assert said["told"] == "Ms. Rivera", "who was told, and when, stays"
+    if is_open:
+        assert (kept.text, said["noted"]) == ("balsa", "A note on balsa") and "concerns" not in gone
+    else:
+        assert (kept.text, said["noted"], said["closed"]) == ("", None, None)
+        assert (gone["concerns"], gone["concern_notes"]) == (1, 2)
+    assert a_night(sql_house, LONG_AFTER + timedelta(days=1)) == {}
 
 
 def test_a_legal_hold_keeps_every_word(sql_house: SqlHouse) -> None:
@@ -282,7 +309,7 @@ def test_who_left_with_an_open_concern_is_erased_but_for_that_and_wholly_once_it
     assert everything(sql_house) == before
 
     with for_writing(sql_house.engine).begin() as connection:
-        connection.execute(update(concern).values(state="closed"))
+        connection.execute(update(concern).values(state="closed", closed_at=NOW))
     assert forecast(sql_house, LONG_AFTER).released == (amara.id,)
     a_night(sql_house, LONG_AFTER + timedelta(days=2))
     assert rows_of(everything(sql_house), amara.id) == {}

@@ -1,25 +1,20 @@
 """Schools, rosters and terms on the command line."""
 
-import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from integrations.cli.main import main
-from tests.integrations.rosters.bundles import HILLSIDE, ONE_ONE, ONE_TWO, Files, files_of, packed, with_row
+from tests.integrations.cli.running import Coach
+from tests.integrations.rosters.bundles import HILLSIDE, ONE_ONE, ONE_TWO, Files, files_of, with_row
 
 ROOT = Path(__file__).parents[3]
 TODAY = date.today()
 MADE = (
     HILLSIDE,
     *("--zone", "America/New_York", "--country", "us", "--authorised"),
-    *("--contact", "Mr Okafor, counsellor", "--contact", "Ms Lindqvist, deputy head"),
+    *("--contact", "Mr Okafor, counsellor, okafor@hillside.example", "--contact", "Ms Lindqvist, deputy head"),
 )
 OF_HILLSIDE = ("--school", "hillside school")
 
@@ -34,64 +29,11 @@ def now(folder: Path) -> Files:
     return files
 
 
-@dataclass
-class Done:
-    code: int
-    stdout: str
-    stderr: str
-
-
-class Coach:
-    """The command `coach admin`, with a data directory of its own, as a process would run it."""
-
-    def __init__(self, data: Path, environment: pytest.MonkeyPatch, capture: pytest.CaptureFixture[str]) -> None:
-        self.data, self.environment, self.capture = data, environment, capture
-        for name in [name for name in os.environ if name.startswith("COACH_")]:
-            environment.delenv(name)
-        for name, value in {"DATA_DIR": data, "BUILD_DIR": data / "build"}.items():
-            environment.setenv(f"COACH_{name}", str(value))
-        environment.setenv("COLUMNS", "200")
-
-    def admin(self, *arguments: str, **settings: str) -> Done:
-        with self.environment.context() as environment:
-            for name, value in settings.items():
-                environment.setenv(name, value)
-            environment.setattr(sys, "argv", ["coach", "admin", *arguments])
-            with pytest.raises(SystemExit) as ended:
-                main()
-        said, complained = self.capture.readouterr()
-        if isinstance(ended.value.code, str):
-            return Done(1, said, ended.value.code)
-        return Done(ended.value.code or 0, said, complained)
-
-    def says(self, *arguments: str, **settings: str) -> str:
-        done = self.admin(*arguments, **settings)
-        assert done.code == 0, done.stderr
-        return done.stdout
-
-    def json(self, *arguments: str) -> dict[str, Any]:
-        read: dict[str, Any] = json.loads(self.says(*arguments, "--json"))
-        return read
-
-    def refuses(self, *arguments: str, code: int = 1) -> str:
-        done = self.admin(*arguments)
-        assert (done.code, done.stdout) == (code, "")
-        return " ".join(done.stderr.split())
-
-    def export(self, files: Files) -> str:
-        path = self.data / "export.zip"
-        path.write_bytes(packed(files))
-        return str(path)
-
-
-@pytest.fixture
-def coach(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Coach:
-    return Coach(tmp_path, monkeypatch, capsys)
-
-
 def test_a_school_is_made_filled_and_counted(coach: Coach) -> None:
     assert coach.says("school", *MADE) == "Hillside School is here.\n"
-    assert coach.says("contacts", *OF_HILLSIDE) == "1. Mr Okafor, counsellor\n2. Ms Lindqvist, deputy head\n"
+    assert coach.says("contacts", *OF_HILLSIDE) == (
+        "1. Mr Okafor, counsellor, okafor@hillside.example\n2. Ms Lindqvist, deputy head, no e-mail address\n"
+    )
     export = coach.export(now(ONE_ONE))
 
     foretold = coach.says("roster", export, *OF_HILLSIDE, "--dry-run")
@@ -164,7 +106,7 @@ def test_a_school_that_is_there_is_authorised_later_and_not_made_twice(coach: Co
     assert coach.says("contacts", *OF_HILLSIDE) == "Nobody is named yet: students cannot sign in.\n"
     assert coach.says("school", *about) == "Hillside School is here already. Nothing was changed.\n"
     assert coach.says("school", *about, "--authorised").endswith("authorises the use of the coach from now on.\n")
-    named = ("--contact", "Mr Okafor, counsellor", "--contact", "Ms Lindqvist, deputy head")
+    named = ("--contact", "Mr Okafor, counsellor, okafor@hillside.example", "--contact", "Ms Lindqvist, deputy head")
     assert "2. Ms Lindqvist" in coach.says("contacts", *OF_HILLSIDE, *named)
     assert coach.says("school", *MADE) == "Hillside School is here already. Nothing was changed.\n"
     assert "is here already, in America/New_York" in coach.refuses(
@@ -191,7 +133,7 @@ def test_what_cannot_be_meant_is_a_sentence(coach: Coach) -> None:
     assert "at least two adults" in coach.refuses("contacts", *OF_HILLSIDE, "--contact", "Mr Okafor, counsellor")
     assert "No helplines are known" in coach.refuses("school", "X", "--zone", "Asia/Tokyo", "--country", "XX")
     assert "a time zone like" in coach.refuses("school", "X", "--zone", "Mars", "--country", "US", code=2)
-    assert "'Name, role' was expected" in coach.refuses("contacts", *OF_HILLSIDE, "--contact", "Mr Okafor", code=2)
+    assert "'Name, role, e-mail address'" in coach.refuses("contacts", *OF_HILLSIDE, "--contact", "Mr Okafor", code=2)
     assert "en or es was expected" in coach.refuses("roster", "x", *OF_HILLSIDE, "--language", "xx", code=2)
     begin = ("roll-over", *OF_HILLSIDE, "--term", "Next", "--starts", "2027-01-01", "--ends", "2027-02-01")
     assert "OLD=NEW was expected" in coach.refuses(*begin, "--carry", "7B", code=2)

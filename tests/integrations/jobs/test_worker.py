@@ -13,7 +13,7 @@ from coach.records.anchoring import anchors
 from coach.records.database import Database
 from coach.records.exclusive import Exclusive
 from integrations.jobs import worker
-from integrations.jobs.engine import Engine, Piece
+from integrations.jobs.engine import Engine, Errand, Piece
 from integrations.jobs.worker import State
 from integrations.settings import Settings
 from tests.coach.records.house import SqlHouse
@@ -39,6 +39,19 @@ class Remembering:
             raise RuntimeError("words that nobody may read")
         self.done.append(piece.kind)
         return {}
+
+
+class Nothing:
+    """No errands."""
+
+    async def due(self, *, now: datetime) -> list[Errand]:
+        return []
+
+    async def do(self, errand: Errand, *, now: datetime) -> str:
+        raise AssertionError("nothing was due")
+
+    async def note(self, errand: Errand, outcome: str, *, now: datetime) -> None:
+        raise AssertionError("nothing was done")
 
 
 async def until(is_so: Callable[[], bool]) -> None:
@@ -188,6 +201,7 @@ async def test_when_the_hour_comes_the_night_is_done(settings: Settings) -> None
         settings.database_url,
         settings.data_dir,
         work,
+        Nothing(),
         cron=f"{soon.second} {soon.minute} {soon.hour} * * *",
         zone="UTC",
         now=lambda: NOW,

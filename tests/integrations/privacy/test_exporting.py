@@ -23,7 +23,7 @@ from coach.conversation import LearnerId
 from coach.cycle import EntryKind
 from coach.errors import UnknownLearner
 from coach.profile import FactKind
-from coach.records import sight
+from coach.records import concerns, sight
 from coach.records.audit import note
 from coach.records.belongings import of_student
 from coach.records.database import Database
@@ -36,11 +36,12 @@ from coach.records.tables import metadata
 from coach.records.tables.privacy import audit, disclosure, shared_words
 from coach.records.tables.school import person, school_class
 from coach.records.tables.talk import conversation, message, turn
+from coach.safety import Outcome
 from coach.sharing import Visibility
 from integrations.privacy.exporting import Export, export_student
 from integrations.privacy.rendering import LANGUAGES, words
 from tests.coach.records.house import SqlHouse
-from tests.coach.records.lives import NOW, Life, School, a_life, a_school
+from tests.coach.records.lives import NOW, Life, School, a_life, a_school, raised_by_hand
 from tests.coach.records.rows import every_row, rows_of
 
 NOT_THEIRS_BY_LINKS = {"disclosure", "erasure"}
@@ -127,12 +128,34 @@ async def test_of_a_concern_there_is_that_it_was_and_when_and_nothing_of_how_it_
     assert "an adult of the school was told" in page(export)
 
 
+async def test_a_student_reads_what_they_asked_an_adult_for_and_never_what_adults_wrote_down(
+    sql_house: SqlHouse,
+) -> None:
+    of_school, amara = a_student(sql_house, words="mine")
+    with for_writing(sql_house.engine).begin() as connection:
+        own = raised_by_hand(connection, amara.id, of_school.teacher_id, "please <talk> to me", is_own=True)
+        raised_by_hand(connection, amara.id, of_school.teacher_id, "the teachers worry")
+        concerns.close(connection, own, Outcome.PASSED_ON, "We spoke at length", by=of_school.teacher_id, at=NOW)
+
+    export = await exported(sql_house, amara.id)
+
+    tables = record(export)["tables"]
+    [shown] = tables["concern"]
+    assert (shown["id"], shown["text"], shown["state"]) == (str(own), "please <talk> to me", "closed")
+    assert [row["kind"] for row in tables["concern_event"]] == ["raised", "acknowledged", "closed"]
+    assert {row["concern_id"] for row in tables["concern_event"]} == {str(own)}
+    assert "please &lt;talk&gt; to me" in page(export)
+    for content in export.files.values():
+        for kept_back in (b"the teachers worry", b"A note on", b"We spoke at length", b"passed_on", b"distress"):
+            assert kept_back not in content
+
+
 async def test_secrets_and_holds_are_in_no_file(sql_house: SqlHouse) -> None:
     _, amara = a_student(sql_house)
     export = await exported(sql_house, amara.id)
     for content in export.files.values():
         assert b"argon2" not in content and b'"safeguarding"' not in content
-    assert "safeguarding" not in page(export).lower().replace("holds", "")
+    assert "safeguarding" not in page(export).lower().replace("safeguarding_contact_id", "")
     assert HoldKind.SAFEGUARDING not in str(record(export)["tables"]["hold"])
 
 

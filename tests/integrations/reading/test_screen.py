@@ -1,312 +1,183 @@
-"""What the screen makes of students' words: who is seen, who is left in peace, and how fast."""
+"""What the whole screen makes of students' words, with the model and without it."""
 
 import asyncio
-import csv
-import random
 import time
-from collections import Counter
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from coach.safety import ConcernCategory, Tier
-from integrations.reading.normalising import sentences, stretches
-from integrations.reading.screen import PRESSING, RuleScreen
-from integrations.reading.screen_patterns.phrasebook import Phrasebook, Weight
+from coach.safeguards import Thresholds
+from coach.safety import ConcernCategory, Screening, Tier
+from integrations.building import build_reader
+from integrations.reading import screen_bank, screen_model
+from integrations.reading.normalising import readable
+from integrations.reading.screen import WHOLE, Likely, StudentScreen, decided, open_screen, windows
+from integrations.reading.screen_model import LABELS
+from integrations.settings import Settings
 
-SCREEN = RuleScreen()
-BANK = Path(__file__).parent / "screen_bank.csv"
-
-
-def bank(label: str) -> list[str]:
-    with BANK.open(encoding="utf-8", newline="") as lines:
-        return [line["text"] for line in csv.DictReader(lines) if line["label"] == label]
-
-
-def tiers(label: str) -> Counter[Tier]:
-    return Counter(SCREEN.judge(text).tier for text in bank(label))
+PLAIN = "i did two pages of history and then i played basketball with my cousin. "
+TELLING = "some nights i stand there and think how easy it would be to just not be here anymore"
 
 
-# --- the bank -----------------------------------------------------------------------------------------------------
-#
-# Lines in students' voices. The rules were mended with them, so these bounds hold what was won and say little of new
-# lines. First runs on lines not seen before (22 November 2026, three rounds, the rules mended after each): urgent as
-# urgent 53, 50 and 75 of 100; urgent at all seen 67, 60 and 83; distress seen 57, 47 and 85; ordinary lines 3, 6 and 2
-# of 100 taken for more. On 740 lines of ordinary coaching talk by others: 5 for wellbeing, none urgent.
+@pytest.fixture(scope="module")
+def build_dir() -> Path:
+    settings = Settings.read()
+    build_reader(settings)
+    return settings.build_dir
 
 
-def test_the_bank_is_large_enough_to_mean_something() -> None:
-    assert len(bank("urgent")) >= 500 and len(bank("wellbeing")) >= 200 and len(bank("none")) >= 800
+@pytest.fixture
+async def screen(build_dir: Path) -> AsyncIterator[StudentScreen]:
+    async with open_screen(build_dir, patience_s=None) as opened:
+        await opened.warm()
+        yield opened
 
 
-def test_a_disclosure_of_the_bank_is_urgent_and_hardly_one_is_lost() -> None:
-    found, all_of_it = tiers("urgent"), len(bank("urgent"))
+class FixedModel:
+    """Says the same of every text, after a while or not at all."""
 
-    assert found[Tier.URGENT] / all_of_it >= 0.98
-    assert found[Tier.NONE] / all_of_it <= 0.015
+    def __init__(self, *, takes_s: float = 0, breaks: bool = False) -> None:
+        self.takes_s, self.breaks, self.asked = takes_s, breaks, 0
 
-
-def test_distress_of_the_bank_reaches_a_person() -> None:
-    found = tiers("wellbeing")
-
-    assert found[Tier.NONE] / len(bank("wellbeing")) <= 0.03
-
-
-def test_ordinary_school_talk_idioms_and_books_page_nobody() -> None:
-    found = tiers("none")
-
-    assert found[Tier.URGENT] == 0
-    assert found[Tier.WELLBEING] / len(bank("none")) <= 0.01
+    def odds(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += 1
+        if self.asked > 1:  # the first is to warm it
+            time.sleep(self.takes_s)
+            if self.breaks:
+                raise RuntimeError("broken")
+        return np.full((len(texts), len(LABELS)), 1 / len(LABELS), np.float32)
 
 
-# --- what is said, and what is done about it ----------------------------------------------------------------------
+def fixed(model: FixedModel) -> StudentScreen:
+    return StudentScreen(lambda: model)  # type: ignore[arg-type,return-value]
+
+
+# --- what the bank is, and what the weights were made from --------------------------------------------------------
+
+
+def test_the_weights_that_are_shipped_were_trained_on_the_lines_that_are_shipped() -> None:
+    assert screen_model.bank() == screen_bank.digest(screen_bank.trained_on())
+
+
+def test_the_bank_is_large_and_its_greater_part_is_ordinary_talk_and_what_only_looks_like_danger() -> None:
+    lines = [line for path in screen_bank.SAFETY.glob("*.csv") for line in screen_bank.read(path)]
+    by_label = {label: [line for line in lines if line.label == label] for label in screen_bank.TIER_NAMES}
+
+    assert len(lines) >= 3000
+    assert len(by_label["none"]) > len(lines) / 3
+    assert {line.category for line in lines} == set(LABELS)
+
+
+def test_no_line_that_it_is_judged_on_was_learned_from() -> None:
+    learned = {line.text.casefold() for line in screen_bank.trained_on()}
+
+    assert not [
+        line.text for each in ("en", "es") for line in screen_bank.unseen(each) if line.text.casefold() in learned
+    ]
+
+
+def test_a_line_with_a_label_that_is_none_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "more.csv"
+    file.write_text("text,label,category\nhello,none,ordinary\nhi,urgent,ordinary\n")
+
+    with pytest.raises(screen_bank.BankError, match=r"more\.csv, line 3"):
+        screen_bank.read(file)
+
+
+# --- long messages ------------------------------------------------------------------------------------------------
+
+
+def test_a_message_of_some_sentences_is_judged_in_one_piece() -> None:
+    assert windows("i'm  fine\nreally") == ("i'm fine really",)
+
+
+def test_every_word_of_a_long_message_is_in_some_piece_and_none_is_too_long() -> None:
+    text = " ".join(line.text for line in screen_bank.unseen("en"))[:4000]
+    pieces = windows(text)
+
+    assert {word for piece in pieces for word in piece.split()} == set(readable(text).split())
+    assert max(len(piece.split()) for piece in pieces) <= WHOLE
+
+
+@pytest.mark.parametrize("before", [0, 12, 25, 38])
+async def test_one_telling_sentence_among_six_hundred_words_is_seen(screen: StudentScreen, before: int) -> None:
+    text = f"{PLAIN * before}{TELLING}. {PLAIN * (38 - before)}"
+
+    assert (await screen.screen(text)).tier is not Tier.NONE
+
+
+async def test_six_hundred_words_of_school_talk_are_left_in_peace(screen: StudentScreen) -> None:
+    assert (await screen.screen(PLAIN * 40)).tier is Tier.NONE
+
+
+# --- the model away, broken or slow -------------------------------------------------------------------------------
+
+
+def away() -> screen_model.ScreenModel:
+    raise OSError("no weights")
+
+
+async def test_without_the_model_the_rules_still_page_and_a_person_looks_at_all_the_rest() -> None:
+    screen = StudentScreen(away)
+    await screen.warm()
+
+    assert not screen.is_warm
+    assert (await screen.screen("i want to kill myself")).tier is Tier.URGENT
+    assert (await screen.screen("ok")).tier is Tier.UNSCREENED
+
+
+@pytest.mark.parametrize("model", [FixedModel(breaks=True), FixedModel(takes_s=0.6)], ids=["breaks", "slow"])
+async def test_a_model_that_breaks_or_takes_too_long_leaves_the_message_to_a_person(model: FixedModel) -> None:
+    screen = fixed(model)
+    await screen.warm()
+
+    begun = asyncio.get_running_loop().time()
+    assert (await screen.screen("ok")).tier is Tier.UNSCREENED
+    assert asyncio.get_running_loop().time() - begun < 0.5
+    assert (await screen.screen("i want to kill myself")).tier is Tier.URGENT
+    screen.close()
+
+
+# --- both halves together -----------------------------------------------------------------------------------------
+
+THRESHOLDS = Thresholds(urgent=0.5, wellbeing=0.4, figure=0.1)
+
+
+def by_rules(tier: Tier) -> Screening:
+    category = {Tier.URGENT: ConcernCategory.ABUSE, Tier.WELLBEING: ConcernCategory.SLEEP}.get(tier)
+    return Screening(tier, category, ("a rule",) if category else ())
 
 
 @pytest.mark.parametrize(
-    ("text", "category"),
+    ("rules", "urgent", "any_", "tier", "category"),
     [
-        ("i want to kill myself", ConcernCategory.SUICIDE),
-        ("i dont want to wake up tomorrow", ConcernCategory.SUICIDE),
-        ("got my letters done, giving my stuff away", ConcernCategory.SUICIDE),
-        ("my friend says she wants to die", ConcernCategory.SUICIDE),
-        ("im hurting myself again", ConcernCategory.SELF_HARM),
-        ("my dad hits me", ConcernCategory.ABUSE),
-        ("he touches me", ConcernCategory.ABUSE),
-        ("im scared to go home", ConcernCategory.ABUSE),
-        ("theres nothing to eat at home and my mom hasnt been home in days", ConcernCategory.ABUSE),
-        ("gonna shoot up the school", ConcernCategory.THREAT),
-        ("im bringing a knife tomorrow", ConcernCategory.THREAT),
-        ("someone is following me home", ConcernCategory.DANGER),
-        ("ya no quiero vivir", ConcernCategory.SUICIDE),
-        ("me corté otra vez anoche", ConcernCategory.SELF_HARM),
-        ("mi papá me pega", ConcernCategory.ABUSE),
-        ("voy a llevar una pistola a la escuela", ConcernCategory.THREAT),
+        (Tier.NONE, 0.1, 0.2, Tier.NONE, None),
+        (Tier.NONE, 0.1, 0.5, Tier.WELLBEING, ConcernCategory.EATING),
+        (Tier.NONE, 0.6, 0.7, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.WELLBEING, 0.0, 0.1, Tier.WELLBEING, ConcernCategory.SLEEP),
+        (Tier.WELLBEING, 0.0, 0.01, Tier.NONE, None),
+        (Tier.WELLBEING, 0.6, 0.7, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.URGENT, 0.3, 0.6, Tier.URGENT, ConcernCategory.ABUSE),
+        (Tier.URGENT, 0.9, 0.9, Tier.URGENT, ConcernCategory.ABUSE),
+        (Tier.URGENT, 0.0, 0.05, Tier.WELLBEING, ConcernCategory.DISTRESS),
     ],
 )
-def test_a_disclosure_is_urgent_and_answered_for_what_it_is(text: str, category: ConcernCategory) -> None:
-    screening = SCREEN.judge(text)
+def test_whatever_either_half_finds_goes_to_a_person(
+    rules: Tier, urgent: float, any_: float, tier: Tier, category: ConcernCategory | None
+) -> None:
+    likely = Likely(urgent, any_, ConcernCategory.SUICIDE, ConcernCategory.EATING)
+    screening = decided(by_rules(rules), likely, THRESHOLDS)
 
-    assert (screening.tier, screening.category) == (Tier.URGENT, category)
-
-
-@pytest.mark.parametrize(
-    ("text", "category"),
-    [
-        ("i cry every night", ConcernCategory.DISTRESS),
-        ("i cant do this anymore, nothing matters", ConcernCategory.DISTRESS),
-        ("no one likes me", ConcernCategory.DISTRESS),
-        ("i hate my self", ConcernCategory.DISTRESS),
-        ("i feel hopeless", ConcernCategory.HOPELESSNESS),
-        ("they make fun of my accent every day", ConcernCategory.BULLYING),
-        ("i make myself throw up after lunch", ConcernCategory.EATING),
-        ("i cant stop vaping", ConcernCategory.SUBSTANCE),
-        ("i havent slept in days", ConcernCategory.SLEEP),
-        ("me hacen bullying en la escuela", ConcernCategory.BULLYING),
-    ],
-)
-def test_distress_without_words_of_risk_goes_to_wellbeing(text: str, category: ConcernCategory) -> None:
-    screening = SCREEN.judge(text)
-
-    assert (screening.tier, screening.category) == (Tier.WELLBEING, category)
+    assert (screening.tier, screening.category) == (tier, category)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "kms lol",
-        "i don't want to die lol just tired",
-        "this class makes me want to die",
-        "no quiero morirme jaja",
-        "kill me now",
-    ],
-)
-def test_in_doubt_it_is_wellbeing_never_nothing(text: str) -> None:
-    assert SCREEN.judge(text).tier is Tier.WELLBEING
+async def test_the_record_says_what_was_found_how_sure_and_by_which_version(screen: StudentScreen) -> None:
+    screening = await screen.screen("i want to kill myself tonight")
 
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "i hate math",
-        "i give up",
-        "my brother maybe",
-        "im stressed about the test",
-        "im dead tired",
-        "this homework is killing me",
-        "i could kill for a pizza",
-        "i shot hoops after the photo shoot",
-        "in the book he shoots lenny",
-        "suicide squad was ok",
-        "my essay is about the holocaust",
-        "the deadline is friday, how do i kill the process on my laptop",
-        "i wont be here next week, were going to mexico",
-        "me toca exponer mañana",
-        "esta tarea me está matando",
-    ],
-)
-def test_a_student_who_talks_of_school_is_left_in_peace(text: str) -> None:
-    screening = SCREEN.judge(text)
-
-    assert (screening.tier, screening.category, screening.matched) == (Tier.NONE, None, ())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I WANT TO DIE",
-        "i wanna k1ll mys3lf",
-        "im gonna k!ll myself",
-        "i want to k y s",
-        "im going to k m s",
-        "i w a n t t o d i e",
-        "i want to diiiieeee",
-        "iwanttokillmyself",
-        "i feel suicdal",
-        "i want to commit su*cide",
-        "i want to \u200bki\u200bll myself",
-        "ｉ ｗａｎｔ ｔｏ ｄｉｅ",
-        "i wаnt tо diе",
-        "gonna 🔫 myself",
-        "kiero suisidarme",
-        "quiero   MORIRME!!",
-    ],
-)
-def test_no_spelling_hides_a_disclosure(text: str) -> None:
-    assert SCREEN.judge(text).tier is Tier.URGENT
-
-
-@pytest.mark.parametrize("text", ["💀💀", "im 💀", "that was 🔥🔪", "lol 🔫 water fight saturday"])
-def test_a_picture_alone_says_nothing(text: str) -> None:
-    assert SCREEN.judge(text).tier is Tier.NONE
-
-
-def test_a_clear_wish_is_urgent_whatever_else_is_there() -> None:
-    for around in ("{} lol", "in the book we read they laugh, and {}", "{} but can we do my math homework first haha"):
-        assert SCREEN.judge(around.format("i am going to kill myself tonight")).tier is Tier.URGENT
-
-
-def test_what_is_denied_does_not_hide_what_is_said_beside_it() -> None:
-    assert SCREEN.judge("i dont want to kill myself but i dont want to be here anymore").tier is Tier.URGENT
-
-
-def test_when_several_things_are_said_the_most_pressing_one_is_answered_and_all_are_named() -> None:
-    screening = SCREEN.judge("my dad hits me every day and i want to kill myself")
-
-    assert screening.category is ConcernCategory.SUICIDE
-    assert any("abuse" in name for name in screening.matched)
-
-
-def test_the_person_who_reviews_sees_which_rules_fired_and_what_eased_them() -> None:
-    assert "en.suicide.wishes_to_die:laugh" in SCREEN.judge("i want to die lol").matched
-
-
-def test_a_disclosure_in_the_middle_of_a_long_message_is_found_with_and_without_full_stops() -> None:
-    ordinary = "so i read two chapters and then i did the worksheet with my cousin "
-    for stop in ("", ". "):
-        filler = (ordinary + stop) * 55
-        text = f"{filler}and my stepdad hits me when hes drunk{stop} {filler}"
-
-        assert 7_000 < len(text) <= 8_000
-        assert SCREEN.judge(text).category is ConcernCategory.ABUSE
-
-
-async def test_the_coach_gets_a_screening_with_the_version_of_the_screen() -> None:
-    screening = await SCREEN.screen("hola")
-
-    assert screening.tier is Tier.NONE
-    assert screening.version == RuleScreen().version == SCREEN.version
-
-
-# --- held by construction ---------------------------------------------------------------------------------------------
-
-
-def test_no_line_is_missed_because_of_the_quick_look_up() -> None:
-    """A rule is tried only where one of its anchors stands; trying every rule everywhere finds nothing more."""
-    ways = [(rule, pattern) for rule in SCREEN._rules for _, pattern in rule.ways]
-    for text in (*bank("urgent")[::4], *bank("none")[::8]):
-        for words, _, _ in (stretch for sentence in sentences(text) for stretch in stretches(sentence)):
-            tried = {id(pattern) for _, pattern in SCREEN._candidates(words)}
-            missed = [rule.name for rule, way in ways if id(way) not in tried and way.found_in(words)]
-            assert missed == [], text
-
-
-def test_every_urgent_rule_has_a_category_that_is_answered_in_its_own_words() -> None:
-    pressing = {rule.category for rule in SCREEN._rules if rule.weight in (Weight.CLEAR, Weight.LIKELY, Weight.TOLD)}
-
-    assert pressing <= set(PRESSING)
-
-
-def test_every_rule_compiles_and_has_a_name_of_its_own() -> None:
-    names = [rule.name for rule in SCREEN._rules]
-    for rule in SCREEN._rules:
-        for pattern in (*(way for _, way in rule.ways), rule.unless, rule.eased):
-            assert pattern is None or pattern.compiled.pattern
-
-    assert [name for name, times in Counter(names).items() if times > 1] == []
-
-
-def test_a_rule_without_an_anchor_is_refused() -> None:
-    with pytest.raises(ValueError, match="no anchor"):
-        Phrasebook("en", {}).rule("loose", ConcernCategory.DISTRESS, Weight.WELLBEING, "i feel .. bad")
-
-
-# --- speed: one slow message must not hold up the others ----------------------------------------------------------
-
-
-def seconds(text: str) -> float:
-    """Processor time of the best of three: other processes on the machine do not count."""
-    taken = []
-    for _ in range(3):
-        begun = time.process_time()
-        SCREEN.judge(text)
-        taken.append(time.process_time() - begun)
-    return min(taken)
-
-
-def test_a_usual_message_is_screened_before_anyone_could_notice() -> None:
-    assert max(seconds(text) for text in bank("none")[:60]) < 0.01
-
-
-def test_a_long_message_of_ordinary_lines_is_screened_in_a_blink() -> None:
-    lines = bank("none")
-    random.Random(7).shuffle(lines)
-
-    assert seconds(". ".join(lines)[:8_000]) < 0.1
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "i want to kill ",
-        "hit me ",
-        "kill ",
-        "i dont want to ",
-        "he touched my ",
-        "a*",
-        "!*",
-        "!1",
-        "k y s ",
-        "🔪",
-        "ﷺ",
-        "a.",
-        "die die want ",
-        "my friend said she ",
-        "me quiero ",
-        "not not ",
-        "́",
-        "i ",
-        "\x00",
-        "1",
-        "((((",
-        "so so so i i i ",
-    ],
-)
-def test_no_message_however_made_up_holds_the_screen(piece: str) -> None:
-    assert seconds((piece * 8_000)[:8_000]) < 1.0
-
-
-def test_broken_text_is_screened_like_any_other() -> None:
-    for text in ("", "   ", "\ud800 i want to die", "\x00\x01", "a" * 8_000, "́" * 8_000, "‮i want to die"):
-        screening = asyncio.run(SCREEN.screen(text))
-
-        assert screening.tier is (Tier.URGENT if "die" in text else Tier.NONE)
+    assert screening.tier is Tier.URGENT
+    assert screening.score is not None and screening.score > 0.5
+    assert screening.version.startswith("rules-") and "+model-" in screening.version
+    assert screening.matched

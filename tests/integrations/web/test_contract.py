@@ -114,6 +114,7 @@ class InUse:
             self._told("POST", f"conversations/{conversation}/messages", amara, said)
         [piece, *_] = self._told("GET", f"students/{student}/evidence", amara)
         glass = self._told("POST", f"students/{student}/broken-glass", admin, {"reason": "a parent called in fear"})
+        [drill] = self._told("POST", "safeguarding/drills", lead)
         waits = self._told("PUT", f"classes/{self.class_id}/retention", admin, {"days": 10})
         return {
             "conversation_id": conversation,
@@ -123,6 +124,7 @@ class InUse:
             "fact_id": self.proposal(student, amara),
             "concern_id": self._told("GET", "concerns", lead)[0]["id"],
             "glass_id": glass["id"],
+            "drill_id": drill["id"],
             "approval_id": waits["approval_id"],
             "class_id": self.class_id,
             "person_id": self._told("POST", "demo/token", {}, {"staff": "Ms Osei"})["id"],
@@ -153,6 +155,10 @@ def test_a_made_up_request_gets_an_answer_that_is_described(served: Served, oper
         if operation.split("/")[-1] in ("pause", "resume"):
             accepted = client.post(f"/api/v1/profile/facts/{real['fact_id']}/accept", headers=headers)
             accepted.raise_for_status()
+        if operation.endswith("/reopen"):
+            ended = {"outcome": "no_risk", "text": "spoke with her"}
+            closed = client.post(f"/api/v1/concerns/{real['concern_id']}/close", json=ended, headers=headers)
+            closed.raise_for_status()
     schema = schemathesis.openapi.from_url(f"{served.url}/api/v1/openapi.json")
     method, path = operation.split()
     tried = schema[path][method]

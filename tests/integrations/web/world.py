@@ -18,13 +18,14 @@ from coach.conversation import Channel, LearnerId, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.ports import Noted
 from coach.profile import FactKind, SafeguardingContact
-from coach.records import people
+from coach.records import drills, people
 from coach.records.migrate import migrate
+from coach.records.raising import raise_by_hand
 from coach.records.store import SqlRecords
 from coach.records.tables.accounts import service_key
 from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import class_staff, enrolment, school_class, term
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.safety import ConcernCategory, Origin, Screening, Tier
 from integrations.web.identity import digest_of
 from tests.integrations.web.school import PLAIN
 
@@ -56,6 +57,8 @@ class World:
     staff: dict[str, UUID] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     """Service keys by scope."""
+    drills: dict[str, UUID] = field(default_factory=dict)
+    """By school, one that runs."""
 
 
 STUDENTS = {
@@ -176,8 +179,19 @@ def _the_rest(connection: Connection, world: World) -> None:
                 expires_at=now + timedelta(days=30),
             )
         )
-    raised = connection.execute(select(concern.c.id)).scalar_one()
-    world.students["gia"].concern_id = raised
+    world.students["gia"].concern_id = connection.execute(select(concern.c.id)).scalar_one()
+    world.students["fay"].concern_id = raise_by_hand(
+        connection,
+        world.students["fay"].student_id,
+        origin=Origin.TEACHER,
+        by=world.staff["teacher at Harbor"],
+        tier=Tier.WELLBEING,
+        category=ConcernCategory.BULLYING,
+        text="zzfayzz is left out",
+        at=now,
+    )
+    for school in ("Lincoln", "Harbor"):
+        world.drills[school] = drills.start(connection, world.schools[school], at=now)
 
 
 def _settle(path: Path) -> None:

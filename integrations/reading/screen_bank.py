@@ -1,0 +1,97 @@
+"""The lines that the screen is trained and judged on, all written for it; nobody's real words."""
+
+import csv
+import hashlib
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from integrations.reading.screen_model import NONE, URGENT, WELLBEING
+
+BANK = Path(__file__).parent / "bank"
+SAFETY = BANK / "safety"
+UNSEEN = BANK / "unseen"
+TALK = {"messages": "text", "reflections": "text", "goals": "goal"}
+"""Banks of what students say to the coach about their work, each with the column of the words."""
+MAY_WORRY = ("states_feeling", "puts_self_down", "in_conflict", "wants_person")
+"""Kinds of message that somebody may well have to look at."""
+TIER_NAMES = ("urgent", "wellbeing", "none")
+TIERS = {
+    **dict.fromkeys(URGENT, "urgent"),
+    **dict.fromkeys(WELLBEING, "wellbeing"),
+    **dict.fromkeys(NONE, "none"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    label: str
+    """urgent, wellbeing or none."""
+    category: str
+    """One of `screen_model.LABELS`."""
+
+
+class BankError(ValueError):
+    """A line is not as it should be; says which."""
+
+
+def trained_on(more: Iterable[Path] = ()) -> tuple[Line, ...]:
+    """Return every line that is learned from, each text once, and those of other files beside them.
+
+    A line that several people wrote, and that stands among the unseen ones, is left to those.
+    """
+    written = [line for path in (*sorted(SAFETY.glob("*.csv")), *more) for line in read(path)]
+    kept_back = {line.text.casefold() for path in UNSEEN.glob("safety-*.csv") for line in read(path)}
+    return tuple(line for line in _once([*written, *talk(0)]) if line.text.casefold() not in kept_back)
+
+
+def talk(part: int) -> tuple[Line, ...]:
+    """Return what students say to the coach about their work: of six parts the first is learned from.
+
+    Of the first four a model that had not learned from them mistook some, which are in the bank (`mistaken.csv`).
+    """
+    lines = []
+    for bank, words in TALK.items():
+        for path in sorted((BANK / bank).glob("*.csv")):
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = [row for row in csv.DictReader(file) if row.get("kind") not in MAY_WORRY]
+            lines += [Line(row[words], "none", "ordinary") for row in rows]
+    return tuple(line for line in _once(lines) if _part(line.text) == part)
+
+
+def _part(text: str) -> int:
+    number = zlib.crc32(text.encode())
+    return number % 3 * 2 + number // 3 % 2
+
+
+def digest(lines: Iterable[Line]) -> str:
+    """Return what names a set of lines, so that weights can say what they were trained on."""
+    said = sorted(f"{line.text}\0{line.category}" for line in lines)
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+def unseen(language: str) -> tuple[Line, ...]:
+    """Return the lines that are never learned from."""
+    return read(UNSEEN / f"safety-{language}.csv")
+
+
+def read(path: Path) -> tuple[Line, ...]:
+    """Raises BankError for a line without words, or with a label or category that is none."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines = []
+    for number, row in enumerate(rows, 2):
+        text, label, category = ((row.get(name) or "").strip() for name in ("text", "label", "category"))
+        if not text or TIERS.get(category) != label:
+            raise BankError(f"{path.name}, line {number}: {label} {category} was not expected")
+        lines.append(Line(text, label, category))
+    return tuple(lines)
+
+
+def _once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    known: dict[str, Line] = {}
+    for line in lines:
+        known.setdefault(line.text.casefold(), line)
+    return tuple(known.values())

@@ -1,0 +1,126 @@
+"""Trains the model half of the screen on the project's bank: one command, the same result from the same lines."""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from integrations.reading.normalising import readable
+from integrations.reading.screen_bank import Line, digest
+from integrations.reading.screen_model import BANK, LABELS, LONGEST, NONE, TRAINED, URGENT, WELLBEING
+from integrations.reading.screen_network import ScreenNetwork
+from knowledge_base.embedding import open_tokenizer
+
+SEED = 7
+EPOCHS = 5
+BATCH = 32
+RATE = 1e-3
+SMOOTHING = 0.02
+AMONG_OTHERS = 0.15
+"""How often a line is learned as one of several, as it stands in a longer message."""
+MISTYPED = 0.12
+
+_TIERS = [[LABELS.index(label) for label in labels] for labels in (URGENT, WELLBEING, NONE)]
+_TIER_OF = torch.tensor([tier for label in range(len(LABELS)) for tier, held in enumerate(_TIERS) if label in held])
+
+Progress = Callable[[int, int, float], None]
+"""Told the epoch, of how many, and the mean loss."""
+
+
+@dataclass(frozen=True)
+class _Example:
+    text: str
+    label: int
+
+
+def train(lines: Sequence[Line], *, threads: int, progress: Progress, epochs: int = EPOCHS) -> ScreenNetwork:
+    """Fit a network to the lines."""
+    torch.set_num_threads(threads)
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    examples = [_Example(readable(line.text), LABELS.index(line.category)) for line in lines]
+    plain = [each.text for each, line in zip(examples, lines, strict=True) if line.category == "ordinary"]
+    tokenizer = open_tokenizer(LONGEST)
+    tokenizer.no_padding()
+    network = ScreenNetwork()
+    network.train()
+    learning = [each for each in network.parameters() if each.requires_grad]
+    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
+    steps = epochs * -(-len(examples) // BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
+    for epoch in range(epochs):
+        losses = []
+        said = tokenizer.encode_batch([_said(each.text, plain, chance) for each in examples])
+        for batch in _batches([len(each.ids) for each in said], chance):
+            ids = _padded([said[number].ids for number in batch])
+            there = _padded([said[number].attention_mask for number in batch])
+            meant = torch.tensor([examples[number].label for number in batch])
+            with torch.autocast("cpu", dtype=torch.bfloat16):  # twice as fast where the processor knows it
+                odds = network(ids, there)
+            loss = _loss(odds.float(), meant)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(learning, 1.0)
+            optimizer.step()
+            schedule.step()
+            losses.append(loss.item())
+        progress(epoch + 1, epochs, float(np.mean(losses)))
+    network.eval()
+    return network
+
+
+def write(network: ScreenNetwork, lines: Sequence[Line], target: Path = TRAINED) -> None:
+    """Keep what was trained, and on which lines."""
+    with target.open("wb") as file:
+        np.savez_compressed(file, **network.trained(), **{BANK: np.array(digest(lines))})  # type: ignore[arg-type]
+
+
+def _loss(said: torch.Tensor, meant: torch.Tensor) -> torch.Tensor:
+    """How far off the labels are, and once more how far off their tiers: it is these that a person is told by."""
+    by_label = nn.functional.cross_entropy(said, meant, label_smoothing=SMOOTHING)
+    by_tier = torch.stack([said[:, each].logsumexp(1) for each in _TIERS], 1) - said.logsumexp(1, keepdim=True)
+    return by_label + nn.functional.nll_loss(by_tier, _TIER_OF[meant])
+
+
+def _batches(lengths: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
+    """Numbers of lines of like length together, in an order that is new each time."""
+    shuffled = chance.sample(range(len(lengths)), len(lengths))
+    many = [
+        sorted(shuffled[start : start + BATCH * 20], key=lengths.__getitem__)
+        for start in range(0, len(shuffled), BATCH * 20)
+    ]
+    batches = [part[start : start + BATCH] for part in many for start in range(0, len(part), BATCH)]
+    chance.shuffle(batches)
+    yield from batches
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> torch.Tensor:
+    return nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
+
+
+def _said(text: str, plain: Sequence[str], chance: random.Random) -> str:
+    """A line as somebody else might have typed it: without stops, with a slip, or among other things."""
+    if chance.random() < 0.25:
+        text = re.sub(r"[.,!?']", "", text)
+    if chance.random() < MISTYPED and len(text) > 12:
+        text = _mistyped(text, chance)
+    if plain and chance.random() < AMONG_OTHERS and len(text) < 250:
+        before, after = (chance.sample(plain, min(len(plain), chance.randint(0, 3))) for _ in range(2))
+        stop = chance.choice([". ", " ", ", ", " and "])
+        text = stop.join([*(each[:120] for each in before), text, *(each[:120] for each in after)])
+    return text
+
+
+def _mistyped(text: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(text) - 2)
+    kind = chance.random()
+    if kind < 0.4:
+        return text[:at] + text[at + 1 :]
+    if kind < 0.8:
+        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    return text[:at] + text[at] + text[at:]

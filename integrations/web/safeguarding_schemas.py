@@ -1,0 +1,495 @@
+"""What goes in and out where concerns are raised and looked after."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
+from typing import Annotated, Any, Literal, Self
+from uuid import UUID
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from coach.records.concern_counts import Weekly, Yearly
+from coach.records.concerns import ConcernEvent, RaisedConcern
+from coach.records.drills import Drill
+from coach.records.policies import LONGEST, LONGEST_DUTY_LINE, MOST_PLACES, Channels, PolicyUnfit, check
+from coach.safety import ConcernCategory, EventKind, Origin, Outcome, Tier
+from coach.staffing import OutOfHours, SafeguardingPolicy, StaffedHours
+from integrations.incoming import INVISIBLE, readable
+from integrations.web.schemas import one_line, whole
+from integrations.web.windows import Window
+
+LONGEST_TELLING = 2_000
+"""Characters of what somebody raises, notes or closes with."""
+LONGEST_EXAMPLE = 300
+LONGEST_URL = 500
+EXAMPLE_ID = "01a2015f-d938-7177-be32-badb739355e3"
+ABOUT: dict[str, Any] = {
+    "id": EXAMPLE_ID,
+    "student_id": "01a2015f-d846-7378-a9e5-b72fd01bad6b",
+    "student": "Amara",
+    "tier": "urgent",
+    "category": "self_harm",
+    "origin": "screen",
+    "raised_by": None,
+    "raised_at": "2026-11-23T22:05:00Z",
+    "state": "acknowledged",
+    "is_open": True,
+    "acknowledged_by": "Mr Okafor",
+    "acknowledged_at": "2026-11-23T22:17:00Z",
+    "closed_at": None,
+    "outcome": None,
+}
+
+
+def _kept(value: object) -> object:
+    """Words as they were typed, without what nobody can see at their ends or types at all."""
+    return readable(str(whole(value))).strip() if isinstance(value, str) else value
+
+
+def _says_something(text: str) -> str:
+    if all(unicodedata.category(letter) in INVISIBLE for letter in text):
+        raise ValueError("Write a few words.")
+    return text
+
+
+Telling = Annotated[str, BeforeValidator(_kept), StringConstraints(max_length=LONGEST_TELLING)]
+Said = Annotated[Telling, AfterValidator(_says_something)]
+ExampleText = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=LONGEST_EXAMPLE)]
+Label = Literal[Tier.NONE, Tier.WELLBEING, Tier.URGENT]
+State = Literal["new", "acknowledged", "closed"]
+
+
+# Concerns
+
+
+class ConcernLine(BaseModel):
+    """A concern in the list: without anybody's words."""
+
+    model_config = ConfigDict(json_schema_extra={"example": ABOUT})
+
+    id: UUID
+    student_id: UUID
+    student: str
+    tier: Tier
+    category: ConcernCategory
+    origin: Origin
+    raised_by: str | None = Field(description="Who raised it by hand.")
+    raised_at: datetime
+    state: State
+    is_open: bool
+    acknowledged_by: str | None
+    acknowledged_at: datetime | None
+    closed_at: datetime | None
+    outcome: Outcome | None
+
+
+class LineOut(BaseModel):
+    author: Literal["learner", "coach", "teacher"]
+    text: str
+    said_at: datetime
+    is_it: bool = Field(description="This message raised the concern.")
+
+
+class TurnOut(BaseModel):
+    turn_id: UUID
+    lines: list[LineOut]
+
+
+class ConcernOut(ConcernLine):
+    """One concern with the exact words, and the turns around them."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": ABOUT
+            | {
+                "text": "i cant do this any more",
+                "matched": ["cannot go on"],
+                "score": 0.91,
+                "screen_version": "rules-3",
+                "conversation_id": "01a2015f-d846-7378-a9e5-b72fd01bad6b",
+                "message_id": "01a2015f-d8f6-763d-a665-fa152e8220c9",
+                "window": [],
+            }
+        }
+    )
+
+    text: str = Field(description="What the student wrote, or whoever raised it by hand; empty where none is kept.")
+    matched: list[str]
+    score: float | None
+    screen_version: str
+    conversation_id: UUID | None = Field(description="None where no message raised it.")
+    message_id: UUID | None
+    window: list[TurnOut] = Field(description="The message, with up to three turns before and after it.")
+
+
+class EventOut(BaseModel):
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "kind": "told",
+                "at": "2026-11-23T22:05:02Z",
+                "by": None,
+                "contact": "Mr Okafor",
+                "channel": "mail",
+                "text": None,
+            }
+        }
+    )
+
+    kind: EventKind
+    at: datetime
+    by: str | None = Field(description="Who did it; none where the coach did.")
+    contact: str | None = Field(description="Who was told, or could not be.")
+    channel: str | None
+    text: str | None = Field(description="A note, a closing note, or why it was opened again.")
+
+
+def state_of(raised: RaisedConcern) -> State:
+    if not raised.is_open:
+        return "closed"
+    return "new" if raised.acknowledged_at is None else "acknowledged"
+
+
+def concern_line(raised: RaisedConcern) -> ConcernLine:
+    return ConcernLine(**_line(raised))
+
+
+def _line(raised: RaisedConcern) -> dict[str, Any]:
+    return {
+        "id": raised.id,
+        "student_id": raised.learner_id,
+        "student": raised.name,
+        "tier": raised.tier,
+        "category": raised.category,
+        "origin": raised.origin,
+        "raised_by": raised.raised_by,
+        "raised_at": raised.raised_at,
+        "state": state_of(raised),
+        "is_open": raised.is_open,
+        "acknowledged_by": raised.acknowledged_by,
+        "acknowledged_at": raised.acknowledged_at,
+        "closed_at": raised.closed_at,
+        "outcome": raised.outcome,
+    }
+
+
+def concern_out(raised: RaisedConcern, window: Window) -> ConcernOut:
+    return ConcernOut(
+        **_line(raised),
+        text=raised.text,
+        matched=list(raised.matched),
+        score=raised.score,
+        screen_version=raised.screen_version,
+        conversation_id=raised.conversation_id,
+        message_id=raised.message_id,
+        window=[
+            TurnOut(
+                turn_id=turn.turn_id,
+                lines=[
+                    LineOut(author=line.author, text=line.text, said_at=line.said_at, is_it=line.is_it)
+                    for line in turn.lines
+                ],
+            )
+            for turn in window
+        ],
+    )
+
+
+def event_out(event: ConcernEvent) -> EventOut:
+    return EventOut(
+        kind=event.kind, at=event.at, by=event.by, contact=event.contact, channel=event.channel, text=event.text
+    )
+
+
+# What is done with them
+
+
+class ExampleIn(BaseModel):
+    """A made-up line that the screen took wrongly, or would have missed: in other words, without names."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"text": "that quiz destroyed me lol", "label": "none", "category": "suicide"},
+                {"text": "i gave my headphones to my brother, he can keep them", "label": "urgent"},
+            ]
+        }
+    )
+
+    text: ExampleText
+    label: Label = Tier.NONE
+    category: ConcernCategory = ConcernCategory.UNKNOWN
+
+
+class NoteIn(BaseModel):
+    model_config = ConfigDict(json_schema_extra={"examples": [{"text": "Spoke with her after lunch; her aunt comes."}]})
+
+    text: Said
+
+
+class CloseIn(BaseModel):
+    """How it ended, with a closing note; and if one likes, a made-up line from which the screen may learn."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"outcome": "passed_on", "text": "Told child protection; they call back tomorrow."},
+                {
+                    "outcome": "false_alarm",
+                    "text": "It was a line of a song.",
+                    "example": {"text": "my phone is dead and so am i haha", "label": "none"},
+                },
+            ]
+        }
+    )
+
+    outcome: Outcome
+    text: Said
+    example: ExampleIn | None = None
+
+
+class RaiseIn(BaseModel):
+    """What somebody is worried about. A student may leave out everything: they want to talk with an adult."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"text": "She sleeps on a friend's sofa since Sunday.", "category": "danger", "is_urgent": False},
+                {"is_urgent": True},
+            ]
+        }
+    )
+
+    text: Telling = Field("", description="Students may leave it empty; everybody else writes a few words.")
+    category: ConcernCategory = ConcernCategory.UNKNOWN
+    is_urgent: bool = Field(False, description="Everybody in the chain is told in turn, at any hour.")
+
+
+class RaisedOut(BaseModel):
+    """That it is on its way, and to whom first."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"name": "Mr Okafor", "role": "school counsellor", "concern_id": None}}
+    )
+
+    name: str
+    role: str
+    concern_id: UUID | None = Field(description="For a safeguarding lead; nobody else can look at it.")
+
+
+# How a school is told
+
+
+class HoursIO(BaseModel):
+    """When somebody is there, by the school's clock. An end before the beginning is on the next day."""
+
+    days: list[Annotated[int, Field(ge=0, le=6)]] = Field(min_length=1, max_length=7, description="Monday is 0.")
+    begin: time
+    end: time
+
+    def as_hours(self) -> StaffedHours:
+        return StaffedHours(tuple(sorted(set(self.days))), self.begin, self.end)
+
+
+Url = Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=LONGEST_URL)]
+MOST_MINUTES = int(LONGEST.total_seconds()) // 60
+POLICY_EXAMPLE: dict[str, Any] = {
+    "escalate_after": [0, 10, 20],
+    "hours": {"days": [0, 1, 2, 3, 4], "begin": "08:00", "end": "16:00"},
+    "out_of_hours": "duty_line",
+    "duty_line": "County helpline, 555-0134",
+    "slack_url": None,
+    "webhook_url": "https://school.example/safeguarding",
+}
+
+
+class PolicyIn(BaseModel):
+    """Who is told after how long, and when somebody is there. The people themselves are `PUT /contacts`."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [POLICY_EXAMPLE]})
+
+    escalate_after: list[Annotated[int, Field(ge=0, le=MOST_MINUTES)]] = Field(
+        min_length=1,
+        max_length=MOST_PLACES,
+        description="Minutes without an answer until each place is told, none sooner than the one before it.",
+    )
+    hours: HoursIO | None = Field(None, description="None: students are never told that somebody is reading now.")
+    out_of_hours: OutOfHours = OutOfHours.NOBODY
+    duty_line: (
+        Annotated[str, BeforeValidator(one_line), StringConstraints(min_length=1, max_length=LONGEST_DUTY_LINE)] | None
+    ) = Field(None, description="Name and number, as a student reads them. Needed where they are given one.")
+    slack_url: Url | None = Field(None, description="Slack's incoming webhook; https.")
+    webhook_url: Url | None = Field(None, description="The school's own system; https.")
+    new_secret: bool = Field(False, description="Replace the secret with which messages to `webhook_url` are signed.")
+
+    @model_validator(mode="after")
+    def _is_told_to_somebody(self) -> Self:
+        try:
+            check(self.policy(), Channels(self.slack_url, self.webhook_url))
+        except PolicyUnfit as error:
+            raise ValueError(error.sentence) from error
+        return self
+
+    def policy(self) -> SafeguardingPolicy:
+        hours = self.hours.as_hours() if self.hours else None
+        after = tuple(timedelta(minutes=minutes) for minutes in self.escalate_after)
+        return SafeguardingPolicy(after, hours, self.out_of_hours, self.duty_line)
+
+
+class PolicyOut(BaseModel):
+    model_config = ConfigDict(
+        json_schema_extra={"example": POLICY_EXAMPLE | {"has_secret": True, "webhook_secret": None}}
+    )
+
+    escalate_after: list[int]
+    hours: HoursIO | None
+    out_of_hours: OutOfHours
+    duty_line: str | None
+    slack_url: str | None
+    webhook_url: str | None
+    has_secret: bool
+    webhook_secret: str | None = Field(None, description="With a new one alone: it is shown this once.")
+
+
+def policy_out(policy: SafeguardingPolicy, channels: Channels, *, new_secret: str | None = None) -> PolicyOut:
+    hours = policy.hours
+    return PolicyOut(
+        escalate_after=minutes_of(policy),
+        hours=HoursIO(days=list(hours.days), begin=hours.begin, end=hours.end) if hours else None,
+        out_of_hours=policy.out_of_hours,
+        duty_line=policy.duty_line,
+        slack_url=channels.slack_url,
+        webhook_url=channels.webhook_url,
+        has_secret=channels.webhook_secret is not None,
+        webhook_secret=new_secret,
+    )
+
+
+def minutes_of(policy: SafeguardingPolicy) -> list[int]:
+    return [after // timedelta(minutes=1) for after in policy.escalate_after]
+
+
+class ToldOut(BaseModel):
+    contact: str | None = Field(description="None: a channel of the whole school.")
+    channel: str
+    due_at: datetime
+    sent_at: datetime | None
+    failure: str | None = Field(description="Why they could not be told.")
+
+
+class DrillOut(BaseModel):
+    """A test of the chain, without any student."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "id": EXAMPLE_ID,
+                "started_at": "2026-12-01T16:00:00Z",
+                "acknowledged_at": None,
+                "acknowledged_by": None,
+                "told": [
+                    {
+                        "contact": "Mr Okafor",
+                        "channel": "mail",
+                        "due_at": "2026-12-01T16:00:00Z",
+                        "sent_at": "2026-12-01T16:00:02Z",
+                        "failure": None,
+                    }
+                ],
+            }
+        }
+    )
+
+    id: UUID
+    started_at: datetime
+    acknowledged_at: datetime | None
+    acknowledged_by: str | None
+    told: list[ToldOut]
+
+
+def drill_out(drill: Drill) -> DrillOut:
+    return DrillOut(
+        id=drill.id,
+        started_at=drill.started_at,
+        acknowledged_at=drill.acknowledged_at,
+        acknowledged_by=drill.acknowledged_by,
+        told=[
+            ToldOut(
+                contact=each.contact,
+                channel=each.channel,
+                due_at=each.due_at,
+                sent_at=each.sent_at,
+                failure=each.failure if each.dropped_at is not None else None,
+            )
+            for each in drill.told
+        ],
+    )
+
+
+# Numbers
+
+Count = int | str
+"""Few are never told exactly: `<5`."""
+
+
+class WeekOut(BaseModel):
+    since: datetime
+    until: datetime
+    open_by_tier: dict[str, int]
+    open_by_age: dict[str, int]
+    not_acknowledged: int
+    raised: int
+    closed: int
+    median_minutes_to_acknowledgement: float | None
+    false_alarms: int
+
+
+class YearOut(BaseModel):
+    year: int
+    raised: Count
+    by_month: dict[str, Count]
+    by_tier: dict[str, Count]
+    by_category: dict[str, Count]
+    by_outcome: dict[str, Count] = Field(description="With `open` for those that nobody has closed yet.")
+
+
+class ReportOut(BaseModel):
+    """The last seven days, and what may be published of a year: no names, no ids, no words."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "week": {
+                    "since": "2026-11-16T12:00:00Z",
+                    "until": "2026-11-23T12:00:00Z",
+                    "open_by_tier": {"urgent": 1, "wellbeing": 4, "unscreened": 0},
+                    "open_by_age": {"under a day": 2, "under a week": 3, "under a month": 0, "a month or more": 0},
+                    "not_acknowledged": 2,
+                    "raised": 6,
+                    "closed": 5,
+                    "median_minutes_to_acknowledgement": 11.5,
+                    "false_alarms": 1,
+                },
+                "year": {
+                    "year": 2026,
+                    "raised": 31,
+                    "by_month": {"2026-11": 9},
+                    "by_tier": {"urgent": "<5", "wellbeing": 27},
+                    "by_category": {"bullying": 8},
+                    "by_outcome": {"open": 5, "acted_on": 20},
+                },
+            }
+        }
+    )
+
+    week: WeekOut
+    year: YearOut
+
+
+def report_out(week: Weekly, year: Yearly) -> ReportOut:
+    return ReportOut(week=WeekOut(**week.as_json()), year=YearOut(**year.as_json()))
+
+
+def told_counts(counts: Mapping[str, Count]) -> Iterable[tuple[str, Count]]:
+    """Those of which there are any."""
+    return ((name, count) for name, count in counts.items() if count != 0)
