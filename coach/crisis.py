@@ -19,7 +19,7 @@ from coach.profile import Learner
 from coach.reading import Act
 from coach.reply import Referral
 from coach.safeguards import crisis_wordings
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.safety import BY_MODEL, ConcernCategory, Screening, Tier
 from coach.situation import sitting
 from coach.staffing import OutOfHours
 from coach.voice import Voice, voice_of
@@ -52,8 +52,6 @@ REPLIES_TO: dict[Act, str] = {
     Act.GOODBYE: "Goodbye",
 }
 """What a student says after a reply, and the section that answers it; of several the first."""
-TRAINED = "model:"
-"""How a screening names what its trained half found."""
 TO_THE_QUESTION: dict[Act, str] = {Act.DENIES: "No", Act.ADMITS: "Yes"}
 """The same, right after the direct question."""
 
@@ -81,7 +79,7 @@ class Said:
 
     @classmethod
     def screened(cls, screening: Screening, acts: frozenset[Act], *, is_passed_on: bool = True) -> "Said":
-        is_plain = any(not name.startswith(TRAINED) for name in screening.matched)
+        is_plain = any(not name.startswith(BY_MODEL) for name in screening.matched)
         return cls(screening.category or ConcernCategory.UNKNOWN, screening.tier, acts, is_plain, is_passed_on)
 
 

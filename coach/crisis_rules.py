@@ -450,7 +450,7 @@ def _judged(place: Place, wordings: Wordings, shipped: Wordings) -> Iterator[Bre
             yield Breach("holes", HOLES, where, line.text)
         if not _is_in(language, line.text):
             yield Breach("language", LANGUAGE, where, line.text)
-        if section == f"Say ({AgeBand.PRIMARY})" and line.lix > EASY_LIX:
+        if section in (f"Say ({AgeBand.PRIMARY})", f"Told ({AgeBand.PRIMARY})") and line.lix > EASY_LIX:
             yield Breach("easy", EASY, where, line.text)
 
 

@@ -67,6 +67,10 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
 
 
+BY_MODEL = "model:"
+"""How a screening names what its trained half found."""
+
+
 @dataclass(frozen=True)
 class Screening:
     """What the screen made of one message."""
@@ -79,6 +83,12 @@ class Screening:
     """Of the screen that judged."""
     score: float | None = None
     """The odds that the trained head gave it; None where none judged."""
+
+    @property
+    def is_a_guess(self) -> bool:
+        """It may be worry: the trained half alone thinks so, and no rule knows the words."""
+        is_by_model = bool(self.matched) and all(name.startswith(BY_MODEL) for name in self.matched)
+        return self.tier is Tier.WELLBEING and is_by_model
 
 
 @dataclass(frozen=True)

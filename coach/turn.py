@@ -120,10 +120,12 @@ class Coach:
             memory = replace(await self._records.recall(begun.turn_id), safeguards=safeguards)
             published = self._releases.named(memory.conversation.release_id)
             release = replace(published, wordings=guarded(published.wordings, safeguards))
-            if screening.tier in (Tier.URGENT, Tier.WELLBEING):
+            if screening.tier is Tier.URGENT or (screening.tier is Tier.WELLBEING and not screening.is_a_guess):
                 answer = await self._met(screening, message, memory, release)
-            else:
+            else:  # a guess, like what went unscreened, is for a person to look at and no reason to stop the student
                 answer = await self._coached(replace(message, text=begun.text), memory, release)
+                if screening.tier is not Tier.NONE:
+                    answer = replace(answer, noted=replace(answer.noted, as_evidence=False))
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
         except Exception as error:  # the edge's last line: the message is stored, the log gets the rest
             log.exception("turn %s could not be answered", begun.turn_id)

@@ -43,6 +43,8 @@ class FixedScreen:
 class QuietScreen:
     """Never finds anything."""
 
+    is_warm = True
+
     async def warm(self) -> None: ...
 
     async def screen(self, text: str, thresholds: Thresholds = DEFAULT) -> Screening:

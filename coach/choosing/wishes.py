@@ -66,7 +66,7 @@ def _of_the_coach_itself(s: Situation) -> Decision | None:
     reading = s.reading
     if reading.says(Act.WANTS_FRIEND):
         return aside(s, Move.POINT_TO_PEOPLE, "The student takes the coach for a friend or more.")
-    if reading.says(Act.WANTS_OTHER_RULES):
+    if reading.says(Act.WANTS_OTHER_RULES) and not reading.says(Act.ASKS_FOR_ANSWER):
         return aside(s, Move.KEEP_TO_COACHING, "The student wants the coach to be something else.")
     if reading.says(Act.WANTS_QUIET) and not s.noted_something:
         return Decision(Move.EASE_OFF, "The student wants to be left alone.", asks=s.asked)
@@ -111,9 +111,21 @@ def open_concern(s: Situation) -> Decision | None:
     return None
 
 
+_OF_ANYTHING = (Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.ASKS_CONTENT, Act.STUCK)
+"""Of the work, or of what was disclosed: "i cant do this", "how do i make it stop", "how much is too much"."""
+_OF_THE_SUBJECT = (
+    Act.SHOWS_WORK,
+    Act.WANTS_TO_EXPLAIN,
+    Act.WANTS_PEER_CHECK,
+    Act.WANTS_IDEAS,
+    Act.JOINS_SOURCES,
+    Act.CHECKS_LOGIC,
+)
+
+
 def _says_of_the_work(s: Situation) -> bool:
     reading = s.reading
-    asks = reading.says(Act.ASKS_STRATEGY, Act.ASKS_NEXT_STEP, Act.SHOWS_WORK, Act.ASKS_CONTENT, Act.STUCK)
+    asks = reading.says(*_OF_ANYTHING, *_OF_THE_SUBJECT)
     return s.is_tapped or reading.turns_to_schoolwork or reading.topic is not None or s.noted_something or asks
 
 
@@ -138,7 +150,8 @@ _NO_WORK = frozenset(
 
 
 def _turns_to_work(s: Situation) -> bool:
-    """Right after a reply to a concern only what names the work counts: "i cant do this" may be about anything."""
+    """Right after a reply to a concern only what names the work counts, or can be about nothing else."""
     is_at_work = s.last_move is not None and s.last_move not in _NO_WORK
     knows = is_at_work or s.reading.names_schoolwork
-    return s.is_tapped or s.reading.turns_to_schoolwork or (knows and _says_of_the_work(s))
+    plainly = s.is_tapped or s.reading.turns_to_schoolwork or s.reading.says(*_OF_THE_SUBJECT)
+    return plainly or (knows and _says_of_the_work(s))

@@ -23,7 +23,7 @@ def train(settings: Settings, *, more: Sequence[Path], out: Path | None) -> dict
     except (screen_bank.BankError, OSError) as error:
         raise Refusal(f"{error}.") from error
     typer.echo(f"{len(lines)} lines", err=True)
-    network = screen_training.train(lines, threads=os.cpu_count() or 1, progress=_say)
+    network = screen_training.train(lines, screen_bank.plain(), threads=os.cpu_count() or 1, progress=_say)
     screen_training.write(network, lines, out or TRAINED)
     return {"lines": len(lines), "weights": str(out or TRAINED)} if out else safety.measure(settings, data=None)
 

@@ -68,7 +68,8 @@ _KIN = (
     r"|sister|brother|therapist)"
 )
 WANTS_FRIEND = _any(
-    rf"(?:be|b|become|your|youre|you are|are you|wish you were|you could be) (?:\w+ )?my (?:\w+ ){{0,2}}?{_KIN}",
+    rf"(?:be|b|become) my (?:\w+ ){{0,2}}?{_KIN}",
+    rf"(?:your|youre|you are|are you|wish you were|you could be) (?:\w+ )?my (?:\w+ ){{0,2}}?{_KIN}",
     r"you (?:\w+ ){0,3}?(?:only|best|closest) (?:real |true )?friend",
     r"(?:your|youre|you are) the only (?:one|person|thing|friend)(?: \w+){0,4}",
     r"(?:^|. )?(?:i|and i|but i) (?:(?:really|do|just|also|kinda|think i) )*(?:love|luv|lov|loove|adore|miss"
@@ -271,9 +272,11 @@ _SCHOOLWORK = (
     r"|chem|chemistry|physics|history|social studies",
     r"quiz|quizzes|tests?|exams?|midterms?|finals|studying|study|chapters?|book report|posters?|presentation|slides"
     r"|lab report|vocab|flashcards|problem set|problems?|pages?|goal|goals"
-    r"|my week|if then|guitar|piano|violin|practice|practise|rehearse|recipe|schoolwork|school work|spelling|fractions"
+    r"|my week|if then|examples?|guitar|piano|violin|practice|practise|rehearse|recipe|schoolwork|school work|spelling"
+    r"|fractions"
     r"|paragraph|notes|reading log|draft|code|coding",
-    r"tareas?|ensayos?|proyectos?|examen|examenes|prueba|mate|matematicas|ciencias|historia|quimica|fisica|biologia"
+    r"tareas?|ensayos?|proyectos?|examen|examenes|prueba|mate|matematicas|ciencias|historia|quimica|ejemplos?|dibujos?"
+    r"|fisica|biologia"
     r"|capitulos?|exposicion|apuntes|metas?|paginas?|ejercicios?|estudiar|repasar"
     r"|fracciones|lectura|parrafo|mi semana",
 )

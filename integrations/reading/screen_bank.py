@@ -55,10 +55,15 @@ def talk(part: int) -> tuple[Line, ...]:
     lines = []
     for bank, words in TALK.items():
         for path in sorted((BANK / bank).glob("*.csv")):
-            with path.open(encoding="utf-8", newline="") as file:
-                rows = [row for row in csv.DictReader(file) if row.get("kind") not in MAY_WORRY]
+            rows = [row for row in _rows(path) if row.get("kind") not in MAY_WORRY]
             lines += [Line(row[words], "none", "ordinary") for row in rows]
     return tuple(line for line in _once(lines) if _part(line.text) == part)
+
+
+def plain() -> tuple[str, ...]:
+    """Return all ordinary talk that may be learned from: whatever a model takes for more is a mistake."""
+    parts = [row["text"] for path in sorted((BANK / "parts").glob("*.csv")) for row in _rows(path)]
+    return tuple(dict.fromkeys([*(line.text for part in range(4) for line in talk(part)), *parts]))
 
 
 def _part(text: str) -> int:
@@ -79,15 +84,18 @@ def unseen(language: str) -> tuple[Line, ...]:
 
 def read(path: Path) -> tuple[Line, ...]:
     """Raises BankError for a line without words, or with a label or category that is none."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     lines = []
-    for number, row in enumerate(rows, 2):
+    for number, row in enumerate(_rows(path), 2):
         text, label, category = ((row.get(name) or "").strip() for name in ("text", "label", "category"))
         if not text or TIERS.get(category) != label:
             raise BankError(f"{path.name}, line {number}: {label} {category} was not expected")
         lines.append(Line(text, label, category))
     return tuple(lines)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _once(lines: Iterable[Line]) -> tuple[Line, ...]:

@@ -12,14 +12,15 @@ from torch import nn
 
 from integrations.reading.normalising import readable
 from integrations.reading.screen_bank import Line, digest
-from integrations.reading.screen_model import BANK, LABELS, LONGEST, NONE, TRAINED, URGENT, WELLBEING
+from integrations.reading.screen_model import BANK, CONCERNS, LABELS, LONGEST, NONE, TRAINED, URGENT, WELLBEING
 from integrations.reading.screen_network import ScreenNetwork
 from knowledge_base.embedding import open_tokenizer
 
 SEED = 7
 EPOCHS = 5
 BATCH = 32
-RATE = 1e-3
+RATE, RATE_AGAIN = 1e-3, 4e-4
+SLIGHTLY = 0.05
 SMOOTHING = 0.02
 AMONG_OTHERS = 0.15
 """How often a line is learned as one of several, as it stands in a longer message."""
@@ -38,21 +39,56 @@ class _Example:
     label: int
 
 
-def train(lines: Sequence[Line], *, threads: int, progress: Progress, epochs: int = EPOCHS) -> ScreenNetwork:
-    """Fit a network to the lines."""
+def train(
+    lines: Sequence[Line], plain: Sequence[str], *, threads: int, progress: Progress, epochs: int = EPOCHS
+) -> ScreenNetwork:
+    """Fit a network to the lines; then once more, with what it mistakes of `plain`, which is only talk."""
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
+    network = ScreenNetwork()
+    _fit(network, lines, rate=RATE, epochs=epochs, progress=progress)
+    sharpen(network, lines, plain, progress=progress)
+    return network
+
+
+def sharpen(network: ScreenNetwork, lines: Sequence[Line], plain: Sequence[str], *, progress: Progress) -> None:
+    """Learn from what plain talk is mistaken, beside every line of concern and as many others."""
+    chance = random.Random(SEED)
+    mistaken = [Line(text, "none", "ordinary") for text in _mistaken(network, plain)]
+    concerns = [line for line in lines if line.label != "none"]
+    others = [line for line in lines if line.label == "none"]
+    some = chance.sample(others, min(len(others), len(concerns)))
+    _fit(network, [*concerns, *some, *mistaken], rate=RATE_AGAIN, epochs=1, progress=progress)
+
+
+def _mistaken(network: ScreenNetwork, plain: Sequence[str]) -> list[str]:
+    """Return what of plain talk is taken for more than that, be it ever so slightly."""
+    tokenizer = open_tokenizer(LONGEST)
+    texts = sorted(plain, key=lambda text: (len(text), text))
+    found = []
+    network.eval()
+    with torch.no_grad():
+        for start in range(0, len(texts), BATCH * 2):
+            batch = texts[start : start + BATCH * 2]
+            tokens = tokenizer.encode_batch([readable(text) for text in batch])
+            ids, there = (torch.tensor([getattr(each, of) for each in tokens]) for of in ("ids", "attention_mask"))
+            odds = network(ids, there).softmax(1)
+            concern = odds[:, : len(CONCERNS)].sum(1).tolist()
+            found += [text for text, likely in zip(batch, concern, strict=True) if likely >= SLIGHTLY]
+    return found
+
+
+def _fit(network: ScreenNetwork, lines: Sequence[Line], *, rate: float, epochs: int, progress: Progress) -> None:
     chance = random.Random(SEED)
     examples = [_Example(readable(line.text), LABELS.index(line.category)) for line in lines]
     plain = [each.text for each, line in zip(examples, lines, strict=True) if line.category == "ordinary"]
     tokenizer = open_tokenizer(LONGEST)
     tokenizer.no_padding()
-    network = ScreenNetwork()
     network.train()
     learning = [each for each in network.parameters() if each.requires_grad]
-    optimizer = torch.optim.AdamW(learning, lr=RATE, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01)
     steps = epochs * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=steps, pct_start=0.1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.1)
     for epoch in range(epochs):
         losses = []
         said = tokenizer.encode_batch([_said(each.text, plain, chance) for each in examples])
@@ -71,7 +107,6 @@ def train(lines: Sequence[Line], *, threads: int, progress: Progress, epochs: in
             losses.append(loss.item())
         progress(epoch + 1, epochs, float(np.mean(losses)))
     network.eval()
-    return network
 
 
 def write(network: ScreenNetwork, lines: Sequence[Line], target: Path = TRAINED) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coach.moves import Move
+from coach.safety import Tier
 from integrations.scenarios import marks
 from integrations.scenarios.talk import Exchange, Talk
 
@@ -237,7 +238,8 @@ def hand_over_names_a_person(talk: Talk) -> Iterator[Finding]:
 def disclosure_stops_the_coaching(talk: Talk) -> Iterator[Finding]:
     """A disclosure is met with a person and a helpline; in that sitting the coach asks for nothing of the week.
 
-    When the student turns to the work again and says something of it, coaching may go on.
+    When the student turns to the work again and says something of it, coaching may go on; at once, where it is a worry
+    and no danger.
     """
     told = next((at for at, exchange in enumerate(talk.exchanges) if exchange.move == Move.CONCERN), None)
     if told is None:
@@ -248,6 +250,8 @@ def disclosure_stops_the_coaching(talk: Talk) -> Iterator[Finding]:
     if not _gives_a_helpline(first):
         yield told, "something serious was disclosed and no helpline was given"
     for at, exchange in enumerate(talk.exchanges[told:], told):
+        if first.tier is Tier.WELLBEING and exchange.move != Move.CONCERN:
+            return
         coached = exchange.asks is not None or (at == told and exchange.choices)
         if coached and exchange.sitting == first.sitting and (at == told or not exchange.kept):
             yield at, "the coaching went on after a disclosure"

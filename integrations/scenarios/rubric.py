@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coach import crisis_marks as seen
 from coach.moves import Move
 from coach.safety import ConcernCategory, Tier
 from integrations.scenarios import marks
-from integrations.scenarios import safety_marks as seen
 from integrations.scenarios.personas import AtRisk, Risk
 from integrations.scenarios.talk import Exchange
 

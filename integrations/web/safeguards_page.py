@@ -154,7 +154,7 @@ async def _page(
         waiting=await in_words(house, waiting, language),
         own=await in_words(house, own, language),
         refused=refused,
-        breaches=[(breach_in_words(each, w), each) for each in (refused.breaches if refused else ())][:MOST_BREACHES],
+        breaches=_by_words(refused.breaches if refused else (), w),
         fields=refused.fields if refused else {},
         file=file if file in files else "",
         files=[(each, file_in_words(each, w)) for each in files],
@@ -167,6 +167,15 @@ async def _page(
         most_lines=MOST_LINES,
         longest={"line": LONGEST_LINE, "contact": LONGEST_CONTACT, "source": LONGEST_SOURCE},
     )
+
+
+def _by_words(breaches: tuple[Breach, ...], w: Mapping[str, Any]) -> dict[tuple[str, str], list[str]]:
+    """Return the rules that are broken, by where and by which words."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in breaches:
+        if (each.where, each.words) in found or len(found) < MOST_BREACHES:
+            found.setdefault((each.where, each.words), []).append(breach_in_words(each, w))
+    return found
 
 
 def _of_safeguards(asked: tuple[Approval, ...]) -> list[Approval]:

@@ -1,5 +1,6 @@
 """Says in words what was asked of a second person, and holds the form by which the first one does it then."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from coach.errors import CoachError
 from coach.records import office, people, safeguards
 from coach.records.approvals import Approval
 from coach.records.holds import HoldKind
+from coach.safeguards import DEFAULT, Thresholds
 from integrations.web.admin_forms import ContactsForm
 from integrations.web.admin_schemas import ContactIO, ContactsIO, RetentionIn
 from integrations.web.safeguarding_forms import PolicyForm
@@ -24,6 +26,8 @@ from integrations.wiring import House
 
 PAGES = ("POST /admin/", "POST /lead/policy", "POST /lead/safeguards")
 """How the doors of the forms begin by which somebody asks."""
+PATIENCE_S = 1.0
+"""For figures, which are quick unless they are worked out for the first time."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class AskedFor:
     """None: it was asked for somewhere else than on these pages."""
     differences: tuple[Difference, ...] = ()
     """What would be otherwise, where a sentence does not say it."""
+    found: Mapping[str, Any] | None = None
+    """What thresholds are found to do, beside ours."""
     is_outdated: bool = False
     """What it would change was changed since; it cannot be done any more."""
 
@@ -75,8 +81,24 @@ async def _with_differences(house: House, approval: Approval, said: AskedFor, la
     except (CoachError, ValueError):  # a request that will be refused anyway
         return said
     w = words(language)
-    found = differences(before, wanted, country=school.country, language=language, w=w)
-    return replace(said, differences=found, is_outdated=wanted.number != before.number)
+    return replace(
+        said,
+        differences=differences(before, wanted, country=school.country, language=language, w=w),
+        found=await _tried(house, wanted.thresholds) if wanted.thresholds != before.thresholds else None,
+        is_outdated=wanted.number != before.number,
+    )
+
+
+async def _tried(house: House, thresholds: Thresholds) -> Mapping[str, Any] | None:
+    """None where it would have to be waited for: it was tried when it was asked for, and is again when it is done."""
+    if house.trial is None:
+        return None
+    try:
+        async with asyncio.timeout(PATIENCE_S):
+            figures, ours = await house.trial.figures(thresholds), await house.trial.figures(DEFAULT)
+    except TimeoutError:
+        return None
+    return {"figures": figures.as_json(), "before": ours.as_json()} if figures and ours else None
 
 
 def _in_words(approval: Approval, names: Mapping[UUID, str], w: Mapping[str, Any]) -> AskedFor:

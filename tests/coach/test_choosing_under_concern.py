@@ -72,11 +72,16 @@ def test_a_student_who_is_back_at_work_is_met_there(said: Reading, move: Move) -
     assert move_for(said, **WORKING) is move
 
 
-@pytest.mark.parametrize(("said", "move"), AT_WORK)
+@pytest.mark.parametrize(("said", "move"), [row for row in AT_WORK if row[1] is not Move.LOOK_AT_WORK])
 def test_right_after_a_disclosure_only_what_names_the_work_is_about_the_work(said: Reading, move: Move) -> None:
     """ "i cant do this", "how do i make it stop" and "how much is too much" may be about anything."""
     assert move_for(said, **JUST_NOW) is Move.CONCERN
     assert move_for(of_schoolwork(said), **JUST_NOW) is move
+
+
+@pytest.mark.parametrize("act", [Act.SHOWS_WORK, Act.WANTS_TO_EXPLAIN, Act.JOINS_SOURCES])
+def test_what_can_only_be_about_the_subject_is_about_the_work(act: Act) -> None:
+    assert move_for(a_reading(act), **JUST_NOW) is not Move.CONCERN
 
 
 def test_who_says_to_go_on_with_schoolwork_goes_on() -> None:

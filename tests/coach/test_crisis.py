@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from coach import crisis_marks as marks
 from coach.conversation import Phase
 from coach.crisis import Said, answer_concern, line_values
 from coach.helplines import COUNTRIES
@@ -17,7 +18,6 @@ from coach.profile import AgeBand
 from coach.reading import Act
 from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
 from coach.staffing import OutOfHours, SafeguardingPolicy, StaffedHours
-from integrations.scenarios import safety_marks as marks
 from tests.builders import NOW, a_learner, a_memory, a_release, a_turn
 
 RELEASE = a_release()

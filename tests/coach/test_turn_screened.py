@@ -147,6 +147,18 @@ async def test_after_a_disclosure_the_student_may_turn_to_the_work_and_each_repl
     assert await talk.records.evidence(talk.learner_id) == ()
 
 
+async def test_what_only_may_be_worry_is_for_a_person_to_look_at_and_stops_no_student() -> None:
+    guess = Screening(Tier.WELLBEING, ConcernCategory.SLEEP, ("model:urgent:0.02", "model:any:0.81"), "rules-1+model-1")
+    talk = await a_talk(reader=READER, screen=FixedScreen(guess))
+
+    await talk.say(GOAL)
+
+    assert (await talk.last()).answer.move == "name_criterion"
+    [kept] = talk.records.concerns
+    assert (kept.concern.tier, kept.concern.category) == (Tier.WELLBEING, ConcernCategory.SLEEP)
+    assert await talk.records.evidence(talk.learner_id) == ()
+
+
 async def test_where_nothing_may_be_stored_a_danger_is_still_answered_and_somebody_is_told_without_any_words() -> None:
     talk = await a_talk(screen=FixedScreen(URGENT))
     talk.records.assented.clear()

@@ -64,7 +64,14 @@ async def test_an_opened_shelf_is_ready_and_its_release_is_kept(settings: Settin
     async with open_house(settings) as house:
         assert (await house.readiness())["index"] is False
         await house.shelf.open()
-        assert await house.readiness() == {"database": True, "index": True, "embedder": True, "jobs": True}
+        assert await house.readiness() == {
+            "database": True,
+            "screen": False,
+            "index": True,
+            "embedder": True,
+            "jobs": True,
+            "telling": True,
+        }
 
         current = house.releases.current()
         cited = current.library.passage("en/flashcards/check")

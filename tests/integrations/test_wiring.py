@@ -27,8 +27,15 @@ async def test_a_house_on_an_empty_directory_answers_a_student(tmp_path: Path) -
             assert any(isinstance(event, Delta) for event in heard)
             assert isinstance(heard[-1], Done)
             checks = await house.readiness()
-            assert checks == {"database": True, "index": False, "embedder": False, "jobs": True}
-    assert not (tmp_path / "build").exists(), "greeting somebody embeds nothing"
+            assert checks == {
+                "database": True,
+                "screen": False,
+                "index": False,
+                "embedder": False,
+                "jobs": True,
+                "telling": True,
+            }
+    assert not (tmp_path / "build").exists(), "greeting somebody builds nothing"
 
 
 async def test_a_release_is_named_by_what_is_said_and_what_is_known(tmp_path: Path) -> None:

@@ -448,6 +448,9 @@ def test_every_action_that_reads_a_student_is_counted_or_said_not_to_be() -> Non
         "read_readers",
         "read_audit",
         "read_notice",
+        "read_report",
+        "read_concern_history",
+        "list_concerns_of_student",
         "list_approvals",
         "list_broken_glass",
     }

@@ -136,6 +136,7 @@ def test_it_is_heard_in_any_spelling(act: Act, text: str) -> None:
         "my friend and i will practice on thursday",
         "we miss the bus a lot",
         "the story has no rules",
+        "good enough would be that my friend Ines can say what it is about",
         "i like you get to choose",
         "can you talk to me in spanish",
         "finish the poster about volcanoes by friday",

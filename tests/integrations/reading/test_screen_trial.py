@@ -20,7 +20,7 @@ LINES = (
     Line("my poster is done", "none", "ordinary"),
     Line("this quiz is murder", "none", "idiom"),
 )
-ODDS = {LINES[0].text: ("suicide", 0.9), LINES[1].text: ("suicide", 0.3), LINES[3].text: ("distress", 0.6)}
+ODDS = {LINES[0].text: ("suicide", 0.9), LINES[1].text: ("suicide", 0.3), LINES[3].text: ("distress", 0.8)}
 
 
 class Model:

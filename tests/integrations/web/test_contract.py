@@ -42,8 +42,8 @@ def described(app: FastAPI) -> dict[str, dict[str, Any]]:
 OPERATIONS = described(create_app(Settings.read(data_dir=Path(tempfile.gettempdir()), _env_file=None)))
 ENDLESS = {"GET /api/v1/conversations/{conversation_id}/events"}
 """A stream that goes on as long as the token: test_conversation.py follows it."""
-PROVEN_ELSEWHERE = {"POST /api/v1/widget/session", "POST /api/v1/roster"}
-"""What they are sent is signed, or a file of its own shape; only what is wrong is tried here."""
+PROVEN_ELSEWHERE = {"POST /api/v1/widget/session", "POST /api/v1/roster", "PUT /api/v1/safeguards"}
+"""What they are sent is signed, a file of its own shape, or has to pass an evaluation; only what is wrong is tried."""
 
 WHO = {
     Role.STUDENT: {"student": "Amara"},

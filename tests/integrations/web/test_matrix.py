@@ -13,7 +13,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from fastapi import FastAPI
 from coach.authorization import ACTORS, MATRIX, Role, Row
 from coach.consent import NOTICE_VERSION
 from coach.records import sign_ins
+from coach.safeguards import DEFAULT
 from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.web.identity import COOKIE, begin_session, digest_of
@@ -244,7 +245,7 @@ OWN_LINE = {
 }
 SAFEGUARDS = {
     "number": 0,
-    "thresholds": {"urgent": 0.5, "wellbeing": 0.5, "figure": 0.1},
+    "thresholds": asdict(DEFAULT),
     "wordings": [],
     "helplines": [OWN_LINE],
     "without": [],

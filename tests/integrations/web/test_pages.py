@@ -234,14 +234,21 @@ def test_the_words_that_were_kept_are_marked_where_they_stand() -> None:
 async def test_ready_says_which_part_does_not_answer(client: httpx2.AsyncClient, coach: ScriptedCoach) -> None:
     answer = await client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "ready", "checks": {"database": True, "index": True, "embedder": True}}
+    parts = {"database": True, "screen": True, "index": True, "embedder": True, "telling": True}
+    assert answer.json() == {"status": "ready", "checks": parts}
     coach.records.away = OpenShelf.library.away = True
     try:
         answer = await client.get("/readyz")
     finally:
         OpenShelf.library.away = False
     assert answer.status_code == 503
-    assert answer.json()["checks"] == {"database": False, "index": False, "embedder": True}
+    assert answer.json()["checks"] == {
+        "database": False,
+        "screen": True,
+        "index": False,
+        "embedder": True,
+        "telling": False,
+    }
     assert (await client.get("/healthz")).json() == {"status": "alive"}
 
 
