@@ -190,6 +190,16 @@ def safety_show(school: School, organisation: Of = None, as_json: Json = False) 
     print_json(standing.as_json()) if as_json else typer.echo("\n".join(standing.lines()))
 
 
+@safety.command("lines")
+def safety_lines() -> None:
+    """Print what leads made up after false alarms and misses, as a file for `coach safety train --more`."""
+    import asyncio
+
+    from integrations.cli import training
+
+    typer.echo(asyncio.run(training.lines(read_settings())), nl=False)
+
+
 @safety.command("train")
 def safety_train(
     more: Annotated[

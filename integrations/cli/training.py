@@ -1,5 +1,7 @@
-"""`coach safety train`: fits the screen's model to the bank and says how it does on lines it has not seen."""
+"""`coach safety train` fits the screen's model to the bank; `coach safety lines` gives what leads wrote for it."""
 
+import csv
+import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +9,8 @@ from typing import Any
 
 import typer
 
+from coach.safety import Tier
+from integrations.cli import preparing
 from integrations.cli.evals import safety
 from integrations.cli.refusal import Refusal
 from integrations.reading import screen_bank
@@ -30,3 +34,25 @@ def train(settings: Settings, *, more: Sequence[Path], out: Path | None) -> dict
 
 def _say(epoch: int, epochs: int, loss: float) -> None:
     typer.echo(f"epoch {epoch} of {epochs}: loss {loss:.3f}", err=True)
+
+
+_WHERE_UNKNOWN = {Tier.URGENT: "danger", Tier.WELLBEING: "doubt", Tier.NONE: "ordinary"}
+"""The category of the bank for a line of which the lead said only how pressing it is."""
+
+
+async def lines(settings: Settings) -> str:
+    """Return every line that a lead made up after a false alarm or a miss, as a file for `--more`."""
+    from coach.records import bank_lines
+    from coach.records.database import Database
+
+    preparing.migrate(settings)
+    async with Database(settings.database_url) as database:
+        written = await database.read(bank_lines.lines)
+    told = io.StringIO()
+    file = csv.writer(told, lineterminator="\n")
+    file.writerow(("text", "label", "category"))
+    for line in written:
+        is_known = screen_bank.TIERS.get(line.category.value) == line.label.value
+        category = line.category.value if is_known else _WHERE_UNKNOWN[line.label]
+        file.writerow((line.text, line.label.value, category))
+    return told.getvalue()

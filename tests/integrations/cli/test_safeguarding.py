@@ -1,19 +1,21 @@
 """Who is told of a concern, drills and counts, on the command line."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from coach.profile import AgeBand
-from coach.records import people, policies, raising, schools
+from coach.records import bank_lines, people, policies, raising, schools
 from coach.records.engine import for_writing, open_engine
 from coach.records.tables.privacy import audit
 from coach.safety import ConcernCategory, Origin, Tier
 from coach.sharing import Visibility
 from coach.staffing import StaffedHours
 from integrations.cli.safeguarding import read_hours, written_hours
+from integrations.reading import screen_bank
 from tests.coach.records.safeguarded import CANARY
 from tests.fakes import MONDAY_MORNING
 from tests.integrations.cli.running import Coach
@@ -189,3 +191,24 @@ def _worry(connection: Any) -> None:
         text=CANARY,
         at=at,
     )
+
+
+def test_what_a_lead_made_up_after_a_false_alarm_is_a_file_that_the_training_takes(
+    lincoln: Coach, tmp_path: Path
+) -> None:
+    of_school = in_records(lincoln, schools.school_named, "Lincoln", of=None)
+    lead = in_records(lincoln, people.add_person, school_id=of_school, name="Ms Quist")
+    for text, label, category in (
+        ("my robot arm just killed itself, lol", Tier.NONE, ConcernCategory.UNKNOWN),
+        ("some evenings the house gets very loud, and i hide", Tier.URGENT, ConcernCategory.ABUSE),
+    ):
+        in_records(lincoln, bank_lines.add, of_school, text, label=label, category=category, by=lead, at=MONDAY_MORNING)
+
+    file = tmp_path / "more.csv"
+    file.write_text(lincoln.run("safety", "lines").stdout, "utf-8")
+
+    assert [(line.text, line.category) for line in screen_bank.read(file)] == [
+        ("my robot arm just killed itself, lol", "ordinary"),
+        ("some evenings the house gets very loud, and i hide", "abuse"),
+    ]
+    assert set(screen_bank.read(file)) <= set(screen_bank.trained_on([file]))
