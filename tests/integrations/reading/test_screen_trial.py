@@ -20,7 +20,7 @@ LINES = (
     Line("my poster is done", "none", "ordinary"),
     Line("this quiz is murder", "none", "idiom"),
 )
-ODDS = {LINES[0].text: ("suicide", 0.9), LINES[1].text: ("suicide", 0.3), LINES[3].text: ("distress", 0.8)}
+ODDS = {LINES[0].text: ("suicide", 0.99), LINES[1].text: ("suicide", 0.3), LINES[3].text: ("distress", 0.97)}
 
 
 class Model:
@@ -65,7 +65,7 @@ async def test_what_is_found_is_counted_by_what_the_lines_are(tmp_path: Path) ->
 async def test_lower_thresholds_find_more_and_higher_ones_less(tmp_path: Path) -> None:
     tried = trial(tmp_path)
 
-    low, high = await tried.figures(Thresholds(0.2, 0.2)), await tried.figures(Thresholds(0.95, 0.95))
+    low, high = await tried.figures(Thresholds(0.2, 0.2)), await tried.figures(Thresholds(0.995, 0.995))
 
     assert low is not None and low.urgent_paged == Rate(2, 3)
     assert high is not None and (high.urgent_paged, high.wellbeing_seen) == (Rate(0, 3), Rate(0, 1))

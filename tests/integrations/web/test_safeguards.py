@@ -210,7 +210,7 @@ async def test_two_of_the_same_role_are_not_enough(
 @pytest.mark.parametrize(
     ("form", "rule"),
     [
-        ({**THRESHOLDS, "urgent": "0.9"}, "recall_paged"),
+        ({**THRESHOLDS, "urgent": "0.99"}, "recall_paged"),
         ({"what": "wording", "number": "0", "language": "en", "file": "suicide", "section": "Again"}, ""),
         ({"what": "ours", "number": "0", "kind": "emergency", "is_given": "false"}, "kinds_left"),
         ({"checked_on": "2019-01-01"}, "line_date"),
@@ -331,7 +331,7 @@ async def test_over_the_api_a_refusal_names_each_rule_and_where(client: httpx2.A
     lead = await sign_in(client, staff="Mr Okafor")
     wanted = {
         "number": 0,
-        "thresholds": {"urgent": 0.9, "wellbeing": 0.5, "figure": 0.1},
+        "thresholds": {"urgent": 0.99, "wellbeing": 0.5, "figure": 0.1},
         "wordings": [{"language": "en", "file": "hours", "section": "Staffed", "lines": ["I promise."] * 3}],
         "helplines": [],
         "without": ["child"],
