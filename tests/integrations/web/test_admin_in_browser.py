@@ -79,7 +79,7 @@ def test_a_roster_is_looked_at_and_done(new_browser: OpenTab, tmp_path: Path) ->
     expect(page.get_by_text("Tara Quist is a new teacher.")).to_be_visible()
     page.locator("#do ~ form").get_by_label("The ZIP").set_input_files(a_roster(tmp_path))
     page.get_by_role("button", name="Do it now").click()
-    expect(page.get_by_role("heading", name="Done. This was changed")).to_be_visible()
+    expect(page.get_by_role("heading", name="Done. This was changed")).to_be_visible(timeout=20_000)
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Tara Quist", exact=True)).to_be_visible()
 

@@ -209,7 +209,7 @@ def test_a_student_sees_what_they_told_and_changes_it_by_keyboard_and_without_an
     be(teachers, "Ms Rivera")
     teachers.get_by_role("link", name="Amara").click()
     teachers.get_by_text("Propose something for this profile").click()
-    teachers.get_by_label("What it is").select_option("When stuck")
+    teachers.get_by_label("What it is", exact=True).select_option("When stuck")
     teachers.get_by_label("In a few words").fill("asks a friend")
     teachers.get_by_role("button", name="Propose").click()
     expect(teachers.get_by_text("Waiting for Amara to decide")).to_be_visible()
