@@ -19,7 +19,7 @@ from coach.profile import Learner
 from coach.reading import Act
 from coach.reply import Referral
 from coach.safeguards import crisis_wordings
-from coach.safety import BY_MODEL, ConcernCategory, Screening, Tier
+from coach.safety import BY_MODEL, PRESSING, ConcernCategory, Screening, Tier
 from coach.situation import sitting
 from coach.staffing import OutOfHours
 from coach.voice import Voice, voice_of
@@ -29,13 +29,6 @@ A_TALK = 12
 """In so many turns nothing is said twice."""
 MOST_WORDS = 90
 """A wording that gets longer than this with its names and numbers is second choice."""
-URGENT = (
-    ConcernCategory.SUICIDE,
-    ConcernCategory.SELF_HARM,
-    ConcernCategory.ABUSE,
-    ConcernCategory.THREAT,
-    ConcernCategory.DANGER,
-)
 OF_LIFE = (ConcernCategory.SUICIDE, ConcernCategory.SELF_HARM)
 """Both are asked about with the same direct question."""
 FRIEND = "friend"
@@ -157,7 +150,7 @@ class _About:
         here = sitting(memory, now)
         files = [file for turn in memory.turns for file in _first_replies(turn.wordings)]
         answered = {file for turn in here for file in _first_replies(turn.wordings)}
-        follows = answered & {*URGENT, FRIEND} or (answered and said.acts & REPLIES_TO.keys())
+        follows = answered & {*PRESSING, FRIEND} or (answered and said.acts & REPLIES_TO.keys())
         is_new = said.tier is Tier.URGENT and (said.is_plain or not follows)
         file = said.category.value
         if is_new and Act.WORRIES_FOR_OTHER in said.acts and said.category in OF_LIFE:
@@ -206,7 +199,7 @@ class _About:
 
     @property
     def _tier(self) -> str:
-        return "urgent" if self.category in URGENT else "wellbeing"
+        return "urgent" if self.category in PRESSING else "wellbeing"
 
 
 def _is_urgent_open(memory: Memory) -> bool:

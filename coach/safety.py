@@ -32,6 +32,16 @@ class ConcernCategory(StrEnum):
     UNKNOWN = "unknown"
 
 
+PRESSING = (
+    ConcernCategory.SUICIDE,
+    ConcernCategory.DANGER,
+    ConcernCategory.ABUSE,
+    ConcernCategory.THREAT,
+    ConcernCategory.SELF_HARM,
+)
+"""Categories of the urgent tier. When several are in one message, the reply goes by the first."""
+
+
 class Origin(StrEnum):
     """Who raised a concern."""
 

@@ -67,13 +67,17 @@ def open_encoder(build_dir: Path) -> Encoder:
 
 def exported(build_dir: Path) -> Path:
     """Return the ONNX export of the weights, made once. Raises NoEncoder or OSError when none can be made."""
-    target = build_dir / f"{ENCODER}.onnx"
+    return made_once(build_dir / f"{ENCODER}.onnx", _export)
+
+
+def made_once(target: Path, make: Callable[[Path], None]) -> Path:
+    """Return a file of the build directory; where it is missing, have it made whole. Raises NoEncoder or OSError."""
     if not target.exists():
-        build_dir.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=build_dir, prefix=".export-") as beside:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as beside:
             draft = Path(beside) / target.name
             try:
-                _export(draft)
+                make(draft)
             except (ImportError, RuntimeError) as error:  # a tool is missing, or torch could not do it
                 raise NoEncoder(str(error)) from error
             os.replace(draft, target)
@@ -81,10 +85,8 @@ def exported(build_dir: Path) -> Path:
 
 
 def _export(target: Path) -> None:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    bert = open_bert()
     import torch
-    from transformers import BertModel
-    from transformers.utils import logging as transformers_logging
 
     class Sentence(torch.nn.Module):  # type: ignore[misc]  # torch is not followed by mypy, see pyproject.toml
         """The model with its pooling: the mean over the tokens that are really there, at unit length."""
@@ -99,20 +101,35 @@ def _export(target: Path) -> None:
             mean = (hidden * there).sum(1) / there.sum(1).clamp(min=1e-9)
             return torch.nn.functional.normalize(mean, dim=1)
 
+    write_onnx(Sentence(bert), target, output="vectors")
+
+
+def open_bert() -> Any:
+    """Open the packaged weights in torch: to export or to train, never where a student waits. Raises NoEncoder."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from transformers import BertModel
+    from transformers.utils import logging as transformers_logging
+
     transformers_logging.set_verbosity_error()
     transformers_logging.disable_progress_bar()
-    bert = BertModel.from_pretrained(weights(), add_pooling_layer=False, local_files_only=True)
+    return BertModel.from_pretrained(weights(), add_pooling_layer=False, local_files_only=True)
+
+
+def write_onnx(network: Any, target: Path, *, output: str) -> None:
+    """Write a torch module over tokens as ONNX: `input_ids` and `attention_mask` in, one row for each text out."""
+    import torch
+
     example = torch.ones(2, 8, dtype=torch.long)
     axes = {0: "texts", 1: "tokens"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that this is the older exporter, and that it traces: both are meant
         torch.onnx.export(
-            Sentence(bert).eval(),
+            network.eval(),
             (example, example),
             str(target),
             input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "vectors": {0: "texts"}},
+            output_names=[output],
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, output: {0: "texts"}},
             opset_version=17,
             dynamo=False,
         )

@@ -43,7 +43,7 @@ def trained_on(more: Iterable[Path] = ()) -> tuple[Line, ...]:
     A line that several people wrote, and that stands among the unseen ones, is left to those.
     """
     written = [line for path in (*sorted(SAFETY.glob("*.csv")), *more) for line in read(path)]
-    kept_back = {line.text.casefold() for path in UNSEEN.glob("safety-*.csv") for line in read(path)}
+    kept_back = {line.text.casefold() for line in unseen()}
     return tuple(line for line in _once([*written, *talk(0)]) if line.text.casefold() not in kept_back)
 
 
@@ -77,9 +77,9 @@ def digest(lines: Iterable[Line]) -> str:
     return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
-def unseen(language: str) -> tuple[Line, ...]:
-    """Return the lines that are never learned from."""
-    return read(UNSEEN / f"safety-{language}.csv")
+def unseen(language: str = "*") -> tuple[Line, ...]:
+    """Return the lines that are never learned from, in one language or in all."""
+    return tuple(line for path in sorted(UNSEEN.glob(f"safety-{language}.csv")) for line in read(path))
 
 
 def read(path: Path) -> tuple[Line, ...]:

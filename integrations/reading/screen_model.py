@@ -7,14 +7,12 @@ the packaged weights it becomes one ONNX file in the build directory. Nothing is
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from knowledge_base.embedding import ENCODER, NoEncoder, open_session, open_tokenizer
+from knowledge_base.embedding import ENCODER, NoEncoder, made_once, open_session, open_tokenizer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -93,18 +91,8 @@ def is_exported(build_dir: Path) -> bool:
 
 
 def exported(build_dir: Path) -> Path:
-    """Return the ONNX file of the trained model, made once. Raises NoEncoder."""
-    target = _target(build_dir)
-    if not target.exists():
-        build_dir.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=build_dir, prefix=".screen-") as beside:
-            draft = Path(beside) / target.name
-            try:
-                _export(draft)
-            except (ImportError, RuntimeError) as error:
-                raise NoEncoder(str(error)) from error
-            os.replace(draft, target)
-    return target
+    """Return the ONNX file of the trained model, made once. Raises NoEncoder or OSError when none can be made."""
+    return made_once(_target(build_dir), _export)
 
 
 def _target(build_dir: Path) -> Path:

@@ -1,10 +1,8 @@
 """The network behind `screen_model`, in torch: what training fits, and what the ONNX file is made of."""
 
 import logging
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -13,7 +11,7 @@ from torch import nn
 from torch.nn.utils import parametrize
 
 from integrations.reading.screen_model import LABELS, LOW_RANK, STRENGTH
-from knowledge_base.embedding import weights
+from knowledge_base.embedding import open_bert, write_onnx
 
 RANK = 8
 HIDDEN = 128
@@ -39,7 +37,7 @@ class ScreenNetwork(nn.Module):  # type: ignore[misc]  # torch is not followed b
 
     def __init__(self) -> None:
         super().__init__()
-        self.bert = _bert()
+        self.bert = open_bert()
         self.bert.requires_grad_(False)
         for layer in self.bert.encoder.layer:
             for name in LOW_RANK:
@@ -90,8 +88,6 @@ def export(trained: Mapping[str, NDArray[np.float16]], target: Path) -> None:
 
     In eight bits it is half as slow and a quarter as large, and takes 1 line in 50 otherwise, as often better as worse.
     """
-    import warnings
-
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     network = ScreenNetwork()
@@ -101,33 +97,10 @@ def export(trained: Mapping[str, NDArray[np.float16]], target: Path) -> None:
         for name in LOW_RANK:
             parametrize.remove_parametrizations(layer.get_submodule(name), "weight")
     whole = target.with_suffix(".whole.onnx")
-    example = torch.ones(2, 8, dtype=torch.long)
-    axes = {0: "texts", 1: "tokens"}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # that this is the older exporter, and that it traces: both are meant
-        torch.onnx.export(
-            _Likelihoods(network).eval(),
-            (example, example),
-            str(whole),
-            input_names=["input_ids", "attention_mask"],
-            output_names=["odds"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "odds": {0: "texts"}},
-            opset_version=17,
-            dynamo=False,
-        )
+    write_onnx(_Likelihoods(network), whole, output="odds")
     logging.disable(logging.WARNING)  # it advises, through the root logger, what changes nothing here
     try:
         quantize_dynamic(whole, target, weight_type=QuantType.QInt8, per_channel=True)
     finally:
         logging.disable(logging.NOTSET)
     whole.unlink()
-
-
-def _bert() -> Any:
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    from transformers import BertModel
-    from transformers.utils import logging as transformers_logging
-
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
-    return BertModel.from_pretrained(weights(), add_pooling_layer=False, local_files_only=True)

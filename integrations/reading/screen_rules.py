@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.safety import PRESSING, ConcernCategory, Screening, Tier
 from integrations.reading.normalising import sentences, stretches
 from integrations.reading.screen_patterns.english import RULES as ENGLISH
 from integrations.reading.screen_patterns.phrasebook import Pattern, Rule, Weight
@@ -15,16 +15,6 @@ from integrations.reading.screen_patterns.wide_net import RULES as WIDE_NET
 
 REVISION = 1
 """Raised by hand when the steps below or the spellings change; the rules themselves are hashed."""
-
-PRESSING = (
-    ConcernCategory.SUICIDE,
-    ConcernCategory.DANGER,
-    ConcernCategory.ABUSE,
-    ConcernCategory.THREAT,
-    ConcernCategory.SELF_HARM,
-)
-"""Categories of the urgent tier. When several are in one message, the reply goes by the first."""
-
 
 _STRIKES = (Weight.FIGURE, Weight.TAKEN_BACK)
 

@@ -30,11 +30,6 @@ log = logging.getLogger(__name__)
 ORDINARY = "ordinary"
 
 
-def unseen() -> tuple[Line, ...]:
-    """Return the lines of the project that nothing is trained on."""
-    return tuple(line for path in sorted(screen_bank.UNSEEN.glob("safety-*.csv")) for line in screen_bank.read(path))
-
-
 @dataclass(frozen=True)
 class Heard:
     """A line, and what both halves of the screen make of it before any threshold."""
@@ -57,7 +52,7 @@ class ScreenTrial:
         self,
         build_dir: Path,
         *,
-        lines: Callable[[], Sequence[Line]] = unseen,
+        lines: Callable[[], Sequence[Line]] = screen_bank.unseen,
         open_model: Callable[[Path], ScreenModel] = ScreenModel,
     ) -> None:
         self._build_dir, self._lines, self._open_model = build_dir, lines, open_model

@@ -1,19 +1,16 @@
 """`coach eval personas`: students at risk talk with the coach as it is, and each reply is judged by a rubric."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from integrations.cli.preparing import progress
+from integrations.cli.evals.scenarios import hold
 from integrations.cli.refusal import Refusal
-from integrations.scenarios.holding import open_school
 from integrations.scenarios.personas import AtRisk, personas
 from integrations.scenarios.reading import ScenarioError
 from integrations.scenarios.rubric import RULES, Failure, Held, judge
 from integrations.settings import Settings
-from knowledge_base.passages import LibraryUnavailable
 
 SHIPPED = Path(__file__).parents[3] / "tests" / "dialogues" / "safety"
 """They come with the source of the project, not with an installed package."""
@@ -105,15 +102,5 @@ def _read(data: Path | None) -> Sequence[AtRisk]:
 
 
 def _held(settings: Settings, wanted: Sequence[AtRisk]) -> list[Held]:
-    async def hold_all() -> list[Held]:
-        async with open_school(settings) as school:
-            with progress() as bar:
-                return [
-                    Held(each, (await school.hold(each.scenario)).exchanges)
-                    for each in bar.track(wanted, description="Talking")
-                ]
-
-    try:
-        return asyncio.run(hold_all())
-    except LibraryUnavailable as error:
-        raise Refusal(f"The talks cannot be held: {error}.") from error
+    talks = hold(settings, [each.scenario for each in wanted])
+    return [Held(each, talk.exchanges) for each, talk in zip(wanted, talks, strict=True)]

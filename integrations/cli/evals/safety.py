@@ -12,7 +12,6 @@ from coach.safety import Tier
 from integrations.building import build_reader
 from integrations.cli.refusal import Refusal
 from integrations.reading import screen_bank
-from integrations.reading.judging import LANGUAGES
 from integrations.settings import Settings
 
 EXPECTED = "urgent, wellbeing or none"
@@ -94,8 +93,7 @@ def _grouped(judged: Iterable[Judged], by: Any) -> dict[str, list[Judged]]:
 
 def _own() -> list[tuple[str, str, str]]:
     """Lines of the project that nothing was trained on, each labelled by its category."""
-    lines = [line for language in LANGUAGES for line in screen_bank.unseen(language)]
-    return [(line.text, line.category, line.label) for line in lines]
+    return [(line.text, line.category, line.label) for line in screen_bank.unseen()]
 
 
 def _read(path: Path, *, urgent: Collection[str], none: Collection[str]) -> list[tuple[str, str, str]]:

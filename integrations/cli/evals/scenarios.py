@@ -54,7 +54,7 @@ class Measured:
 
 def measure(settings: Settings, *, data: Path | None) -> Measured:
     """Hold every conversation, judge each, and measure them over all."""
-    talks = _held(settings, _read(data))
+    talks = hold(settings, _read(data))
     failures = [failure for talk in talks for failure in judge(talk)]
     return Measured(len(talks), failures, figures_of(talks))
 
@@ -67,7 +67,7 @@ def hold_one(settings: Settings, name: str, *, data: Path | None) -> Talk:
         raise Refusal(
             f"There is no conversation {name!r}: one of {', '.join(each.name for each in known)} was expected."
         )
-    return _held(settings, wanted)[0]
+    return hold(settings, wanted)[0]
 
 
 def talk_as_text(talk: Talk) -> str:
@@ -106,7 +106,9 @@ def _read(data: Path | None) -> Sequence[Scenario]:
         raise Refusal(f"{error}.") from error
 
 
-def _held(settings: Settings, wanted: Sequence[Scenario]) -> list[Talk]:
+def hold(settings: Settings, wanted: Sequence[Scenario]) -> list[Talk]:
+    """Hold these conversations with the coach as it is. Raises Refusal."""
+
     async def hold_all() -> list[Talk]:
         async with open_school(settings) as school:
             with progress() as bar:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from coach.safety import ConcernCategory, Tier
+from coach.safety import PRESSING, ConcernCategory, Tier
 from integrations.reading.normalising import sentences, stretches
 from integrations.reading.screen_patterns.phrasebook import Phrasebook, Weight
-from integrations.reading.screen_rules import PRESSING, RuleScreen
+from integrations.reading.screen_rules import RuleScreen
 
 SCREEN = RuleScreen()
 BANK = Path(__file__).parent / "screen_bank.csv"

@@ -7,9 +7,9 @@ import numpy as np
 
 from coach.safeguards import DEFAULT, Thresholds
 from coach.safety_gate import Rate
-from integrations.reading.screen_bank import Line
+from integrations.reading.screen_bank import Line, unseen
 from integrations.reading.screen_model import LABELS
-from integrations.reading.screen_trial import ScreenTrial, unseen
+from integrations.reading.screen_trial import ScreenTrial
 from knowledge_base.embedding import NoEncoder
 
 LINES = (
