@@ -1,11 +1,15 @@
 """Opens the database: SQLite (one file, for one school) or PostgreSQL, with what makes each of them safe."""
 
+import sqlite3
+import time
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 BUSY_MS = 5_000
 """How long a writer waits for another one before the store counts as not answering."""
+
+BETWEEN_TRIES_S = 0.01
 
 CONNECTIONS = 8
 """To PostgreSQL, from one process."""
@@ -64,13 +68,10 @@ def _prepare_sqlite(engine: Engine, busy_ms: int, *, enforce_links: bool) -> Non
     def prepare(connection: Any, _: object) -> None:
         # The driver begins transactions late, only before a write; `begin` below does it in time.
         connection.isolation_level = None
-        for setting in (
-            f"busy_timeout = {busy_ms}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            f"foreign_keys = {'ON' if enforce_links else 'OFF'}",
-        ):
-            connection.execute(f"PRAGMA {setting}")
+        connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+        _log_ahead(connection, busy_ms)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if enforce_links else 'OFF'}")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -78,6 +79,19 @@ def _prepare_sqlite(engine: Engine, busy_ms: int, *, enforce_links: bool) -> Non
         # without waiting; a writer therefore asks for the lock at the start: https://sqlite.org/lang_transaction.html
         is_writer = connection.get_execution_options().get(WRITES, False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writer else "BEGIN")
+
+
+def _log_ahead(connection: Any, busy_ms: int) -> None:
+    """Two that open a new file at once cannot both change its mode, and SQLite does not wait for that one."""
+    until = time.monotonic() + busy_ms / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(BETWEEN_TRIES_S)
 
 
 def _prepare_postgresql(engine: Engine, busy_ms: int) -> None:

@@ -4,7 +4,9 @@ import asyncio
 import re
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -134,6 +136,22 @@ def test_two_processes_that_start_at_once_migrate_once(empty: str) -> None:
 
     assert [process.wait(timeout=60) for process in starting] == [0, 0]
     assert tables_at(empty) == {*metadata.tables, "alembic_version"}
+
+
+def test_all_that_open_a_new_file_at_once_get_in(tmp_path: Path) -> None:
+    def open_when_all_are_there(number: int, together: threading.Barrier) -> str:
+        engine = open_engine(f"sqlite:///{tmp_path / str(number)}.db")
+        together.wait()
+        with engine.connect() as connection:
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+        engine.dispose()
+        return str(mode)
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(10):
+            together = threading.Barrier(8)
+            openings = [pool.submit(open_when_all_are_there, number, together) for _ in range(8)]
+            assert {opening.result() for opening in openings} == {"wal"}
 
 
 KILLED_WHILE_MIGRATING = """

@@ -9,8 +9,11 @@ from fastapi import FastAPI
 from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.wiring import House
+from tests.integrations.web.browsing import browser, faults, new_browser
 from tests.integrations.web.school import ScriptedCoach, Student, a_browser, a_school, a_talking_student, at_the_door
 from tests.integrations.web.served import Served
+
+__all__ = ["browser", "faults", "new_browser"]
 
 Browse = Callable[..., Awaitable[httpx2.AsyncClient]]
 

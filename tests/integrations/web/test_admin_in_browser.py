@@ -5,25 +5,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from integrations.web.words import words
 from tests.integrations.rosters.bundles import ONE_TWO, files_of, packed, with_row
-from tests.integrations.web.school import URGENT
-from tests.integrations.web.served import Served
-from tests.integrations.web.test_browser import (
+from tests.integrations.web.browsing import (
     DESK,
     PHONE,
     OpenTab,
     assert_accessible,
     assert_fits,
     be,
-    browser,
-    faults,
-    new_browser,
 )
-
-__all__ = ["browser", "faults", "new_browser"]
+from tests.integrations.web.school import URGENT
 
 
 def a_roster(folder: Path) -> Path:
@@ -34,13 +28,8 @@ def a_roster(folder: Path) -> Path:
     return path
 
 
-def test_two_administrators_do_what_takes_two_without_any_script(browser: Browser, served: Served) -> None:
-    def tab() -> Page:
-        page = browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US").new_page()
-        page.set_default_timeout(5000)
-        return page
-
-    haddad, novak = tab(), tab()
+def test_two_administrators_do_what_takes_two_without_any_script(new_browser: OpenTab) -> None:
+    haddad, novak = (new_browser(java_script_enabled=False) for _ in range(2))
     be(haddad, "Mr Haddad")
     haddad.get_by_role("link", name="Grade 9, Period 2").click()
     haddad.get_by_label("Days beyond the first year").fill("77")
@@ -54,8 +43,6 @@ def test_two_administrators_do_what_takes_two_without_any_script(browser: Browse
     haddad.get_by_role("button", name="Do it now").click()
     expect(haddad.get_by_role("status")).to_have_text("Saved.")
     expect(haddad.get_by_label("Days beyond the first year")).to_have_value("77")
-    for page in (haddad, novak):
-        page.context.close()
 
 
 def test_a_class_is_set_by_keyboard(new_browser: OpenTab) -> None:
@@ -71,15 +58,15 @@ def test_a_class_is_set_by_keyboard(new_browser: OpenTab) -> None:
 
 
 def test_a_roster_is_looked_at_and_done(new_browser: OpenTab, tmp_path: Path) -> None:
-    page = new_browser()
+    page, roster = new_browser(), a_roster(tmp_path)
     be(page, "Ms Novak")
     page.get_by_role("link", name="Roster").click()
-    page.get_by_label("The ZIP").set_input_files(a_roster(tmp_path))
+    page.get_by_label("The ZIP").set_input_files(roster)
     page.get_by_role("button", name="Show what would change").click()
     expect(page.get_by_text("Tara Quist is a new teacher.")).to_be_visible()
-    page.locator("#do ~ form").get_by_label("The ZIP").set_input_files(a_roster(tmp_path))
+    page.locator("#do ~ form").get_by_label("The ZIP").set_input_files(roster)
     page.get_by_role("button", name="Do it now").click()
-    expect(page.get_by_role("heading", name="Done. This was changed")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Done. This was changed")).to_be_visible()
     page.get_by_role("link", name="People").click()
     expect(page.get_by_text("Tara Quist", exact=True)).to_be_visible()
 

@@ -1,67 +1,27 @@
 """The pages in a real browser: talk, tap, read; nothing that axe objects to, nothing loaded from anywhere else."""
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from coach.crisis import UnstoredConcern
 from coach.errors import ConsentNeeded
 from coach.safety import Tier
 from coach.sharing import Visibility
+from tests.integrations.web.browsing import (
+    DESK,
+    PHONE,
+    OpenTab,
+    assert_accessible,
+    assert_fits,
+    be,
+    begin,
+    coach_words,
+    say,
+)
 from tests.integrations.web.school import HELP, URGENT
 from tests.integrations.web.served import Served
-
-CHROMIUM = "/usr/bin/chromium"
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1100, "height": 800}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), "these tests need the Debian package chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def faults() -> list[str]:
-    return []
-
-
-OpenTab = Callable[[], Page]
-
-
-@pytest.fixture
-def new_browser(browser: Browser, served: Served, faults: list[str]) -> Iterator[OpenTab]:
-    """Opens a browser of its own, with a tab that notes each script error, refused script, and request elsewhere."""
-    contexts: list[BrowserContext] = []
-
-    def opened() -> Page:
-        contexts.append(browser.new_context(viewport=DESK, base_url=served.url, locale="en-US"))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
-        page.on("request", lambda asked: None if asked.url.startswith(served.url) else faults.append(asked.url))
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 @pytest.fixture
@@ -76,43 +36,6 @@ def rivera(new_browser: OpenTab) -> Page:
     be(page, "Ms Rivera")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your class")
     return page
-
-
-def be(page: Page, name: str, *, at: str = "/") -> None:
-    """Sign in at the door of the demo, after opening this page."""
-    page.goto(at)
-    page.get_by_role("button", name=name).click()
-
-
-def begin(page: Page, name: str = "Amara") -> None:
-    be(page, name)
-    expect(page.get_by_role("heading", level=1)).to_contain_text(name)
-    expect(page.locator("#who-reads")).not_to_be_empty()
-
-
-def say(page: Page, text: str) -> None:
-    page.get_by_label("Your message").fill(text)
-    page.keyboard.press("Enter")
-
-
-def coach_words(page: Page, n: int) -> object:
-    return page.locator(".from-coach:not(.thinking) .words").nth(n)
-
-
-def assert_accessible(page: Page) -> None:
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-def assert_fits(page: Page) -> None:
-    """Nothing is wider than the screen, and whatever is tapped is big enough for a finger."""
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    small = page.evaluate(
-        """[...document.querySelectorAll('button, input, textarea, summary')]
-            .filter(each => each.checkVisibility() && each.getBoundingClientRect().height < 44)
-            .map(each => each.outerHTML)"""
-    )
-    assert small == []
 
 
 def test_a_student_is_picked_says_something_reads_the_reply_and_taps_a_quick_reply(page: Page) -> None:
@@ -159,9 +82,8 @@ def test_a_source_opens_the_exact_passage(page: Page) -> None:
     expect(opened.value.get_by_role("heading", level=1)).to_have_text("Close the book and say it")
 
 
-def test_a_card_is_found_in_ones_own_words_and_read_whole_without_any_script(browser: Browser, served: Served) -> None:
-    context = browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US")
-    page = context.new_page()
+def test_a_card_is_found_in_ones_own_words_and_read_whole_without_any_script(new_browser: OpenTab) -> None:
+    page = new_browser(java_script_enabled=False)
     page.goto("/")
     page.get_by_role("link", name="What the coach knows").click()
     page.get_by_label("Find a card in your own words").fill("i forget what i read")
@@ -171,11 +93,10 @@ def test_a_card_is_found_in_ones_own_words_and_read_whole_without_any_script(bro
     expect(page.get_by_role("heading", level=1)).to_have_text("Close the book and say it")
     page.get_by_role("link", name="Español").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Cierra el libro y dilo")
-    context.close()
 
 
 def test_a_student_sees_what_they_told_and_changes_it_by_keyboard_and_without_any_script(
-    page: Page, browser: Browser, served: Served
+    page: Page, new_browser: OpenTab
 ) -> None:
     begin(page)
     say(page, "goal: finish the poster")
@@ -185,12 +106,7 @@ def test_a_student_sees_what_they_told_and_changes_it_by_keyboard_and_without_an
     page.get_by_role("link", name="Back to the talk").click()
     expect(page.locator(".message")).to_have_count(2)
 
-    plain, other = (
-        browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US") for _ in range(2)
-    )
-    plain_page, teachers = plain.new_page(), other.new_page()
-    for each in (plain_page, teachers):
-        each.set_default_timeout(5000)
+    plain_page, teachers = (new_browser(java_script_enabled=False) for _ in range(2))
     be(plain_page, "Amara", at="/profile")
     plain_page.get_by_text("Correct: goal: finish the poster").focus()
     plain_page.keyboard.press("Enter")
@@ -216,8 +132,6 @@ def test_a_student_sees_what_they_told_and_changes_it_by_keyboard_and_without_an
     plain_page.goto("/profile")
     plain_page.get_by_role("button", name="Keep").click()
     expect(plain_page.locator(".facts")).to_contain_text("Ms Rivera proposed this on")
-    plain.close()
-    other.close()
 
 
 # Who is here

@@ -3,34 +3,26 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from integrations.web.words import words
-from tests.integrations.web.school import URGENT
-from tests.integrations.web.served import Served
-from tests.integrations.web.test_admin_in_browser import open_all
-from tests.integrations.web.test_browser import (
+from tests.integrations.web.browsing import (
     DESK,
     PHONE,
     OpenTab,
     assert_accessible,
     assert_fits,
     be,
-    browser,
-    faults,
-    new_browser,
 )
+from tests.integrations.web.school import URGENT
+from tests.integrations.web.test_admin_in_browser import open_all
 
-__all__ = ["browser", "faults", "new_browser"]
 MEAN = "<img src=x onerror=\"document.title='caught'\"><script>document.title='caught'</script>"
 
 
-def test_a_student_tells_an_adult_and_a_lead_looks_after_it_without_any_script(
-    browser: Browser, served: Served
-) -> None:
+def test_a_student_tells_an_adult_and_a_lead_looks_after_it_without_any_script(new_browser: OpenTab) -> None:
     def tab(name: str) -> Page:
-        page = browser.new_context(java_script_enabled=False, base_url=served.url, locale="en-US").new_page()
-        page.set_default_timeout(5000)
+        page = new_browser(java_script_enabled=False)
         be(page, name)
         return page
 
@@ -62,8 +54,6 @@ def test_a_student_tells_an_adult_and_a_lead_looks_after_it_without_any_script(
     expect(okafor.get_by_role("heading", level=1)).to_have_text("Record of a concern")
     rivera.reload()
     expect(rivera.locator(".concern")).to_have_count(0)
-    for page in (leo, okafor, rivera):
-        page.context.close()
 
 
 def test_a_lead_answers_by_keyboard_alone(new_browser: OpenTab) -> None:

@@ -3,12 +3,12 @@
 import asyncio
 import threading
 from base64 import b32decode
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import expect
 
 from coach.authorization import Role
 from coach.records.accounts import LinkKind
@@ -16,20 +16,11 @@ from integrations.accounts import joining
 from integrations.settings import Settings
 from tests.integrations.accounts import school as schools
 from tests.integrations.accounts.school import PASSWORD, School, code_at
+from tests.integrations.web.browsing import DESK, PHONE, OpenTab, assert_accessible, assert_fits
 from tests.integrations.web.served import Served
-from tests.integrations.web.test_browser import CHROMIUM, DESK, PHONE, QUIET, assert_accessible, assert_fits
 
 SECRET = "zQ8-rT5_vB2-nM7_kL4-hG9_dS1-aW6_eY3-uJ0"
 Answer = TypeVar("Answer")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert Path(CHROMIUM).exists(), "these tests need the Debian package chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -60,30 +51,11 @@ def done(work: Coroutine[Any, Any, Answer]) -> Answer:
     return answers[0]
 
 
-@pytest.fixture
-def contexts(browser: Browser, served: Served) -> Iterator[Callable[..., Page]]:
-    opened: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def tab(**about: Any) -> Page:
-        opened.append(browser.new_context(**{"viewport": DESK, "base_url": served.url, "locale": "en-US"} | about))
-        page = opened[-1].new_page()
-        page.set_default_timeout(8000)
-        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
-        page.on("request", lambda asked: None if asked.url.startswith(served.url) else faults.append(asked.url))
-        return page
-
-    yield tab
-    for each in opened:
-        each.close()
-    assert faults == []
-
-
 def test_from_the_invitation_to_the_class_by_keyboard_and_without_any_script(
-    contexts: Callable[..., Page], served: Served, school: School
+    new_browser: OpenTab, served: Served, school: School
 ) -> None:
     token = done(school.link(school.teacher_id, LinkKind.INVITATION))
-    page = contexts(java_script_enabled=False)
+    page = new_browser(java_script_enabled=False)
     page.goto(f"/invitation/{token}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Welcome. Choose a password")
     page.get_by_label("Name to sign in with").fill("rivera")
@@ -133,10 +105,10 @@ def code_of(school: School, key: bytes) -> str:
 
 
 def test_a_student_joins_in_spanish_on_a_phone_and_signs_in_again(
-    contexts: Callable[..., Page], served: Served, school: School
+    new_browser: OpenTab, served: Served, school: School
 ) -> None:
     code = done(joining.open_code(school.database, school.class_id, at=school.clock.now(), by=None))
-    page = contexts(viewport=PHONE, locale="es-ES", java_script_enabled=False)
+    page = new_browser(viewport=PHONE, locale="es-ES", java_script_enabled=False)
     page.goto("/join")
     page.get_by_label("Código").fill(joining.shown(code.code))
     page.get_by_label("Tu nombre").fill("Sofía Núñez")
@@ -156,9 +128,9 @@ def test_a_student_joins_in_spanish_on_a_phone_and_signs_in_again(
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_pages_of_signing_in_are_accessible_and_fit(
-    contexts: Callable[..., Page], served: Served, school: School, viewport: dict[str, int]
+    new_browser: OpenTab, served: Served, school: School, viewport: dict[str, int]
 ) -> None:
-    page = contexts(viewport=viewport)
+    page = new_browser(viewport=viewport)
     both = done(school.add_staff("Mx Both", Role.TEACHER, Role.ADMIN))
     token = done(school.link(both, LinkKind.INVITATION))
     for path in ("/sign-in", "/join", "/forgotten", f"/invitation/{token}", "/reset/gone"):
