@@ -6,14 +6,14 @@ same in words they do not know is refused, which costs a school another try and 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from coach import crisis_marks as marks
 from coach.helplines import named, of_kind, values
 from coach.profile import AgeBand
-from coach.safeguards import AS_SHIPPED, CONCERN, LineKind, Safeguards, crisis_wordings
-from prompts import VARIABLE, Variant, Wordings
+from coach.safeguards import AS_SHIPPED, CONCERN, LineKind, Safeguards
+from prompts import Variant, Wordings
 
 OF_LIFE = ("suicide", "self_harm")
 URGENT = (*OF_LIFE, "abuse", "threat", "danger", "friend")
@@ -39,21 +39,21 @@ LONG_NAMES = {
         "duty_line": "la línea de guardia, 555 0100 200",
     },
 }
-_OF_PERSON = frozenset({"person", "person_role"})
-_OF_LINES = frozenset({"crisis_line", "text_line", "child_line", "emergency"})
+OF_PERSON = frozenset({"person", "person_role"})
+OF_LINES = frozenset({"crisis_line", "text_line", "child_line", "emergency"})
 MAY_NAME: Mapping[str, frozenset[str]] = {
-    "Say": _OF_PERSON | _OF_LINES | {"told"},
-    "Told": _OF_PERSON,
-    "Told nobody": _OF_PERSON,
+    "Say": OF_PERSON | OF_LINES | {"told"},
+    "Told": OF_PERSON,
+    "Told nobody": OF_PERSON,
     "Duty line": frozenset({"duty_line"}),
     **dict.fromkeys(("Staffed", "On call", "Nobody"), frozenset()),
-    **dict.fromkeys(("Line", "Adult", "Helpline"), _OF_PERSON | {"helpline"}),
+    **dict.fromkeys(("Line", "Adult", "Helpline"), OF_PERSON | {"helpline"}),
 }
 """What a line of a section may name in braces; sections that are not here, a person and every helpline."""
 MUST_NAME: Mapping[str, frozenset[str]] = {
     "Say": frozenset({"told"}),
-    "Told": _OF_PERSON,
-    "Told nobody": _OF_PERSON,
+    "Told": OF_PERSON,
+    "Told nobody": OF_PERSON,
     "Duty line": frozenset({"duty_line"}),
     "Line": frozenset({"person", "helpline"}),
     "Adult": frozenset({"person"}),
@@ -245,7 +245,7 @@ def _begins_large(reply: Reply) -> bool:
 
 
 def _names_ways_once(reply: Reply) -> bool:
-    ways = (words for name, words in reply.given.items() if name in _OF_LINES and words)
+    ways = (words for name, words in reply.given.items() if name in OF_LINES and words)
     return all(reply.words.count(way) < 2 for way in ways)
 
 
@@ -394,73 +394,3 @@ def broken(rule: Rule, replies: Iterable[Reply]) -> Iterator[tuple[Rule, Reply]]
         if rule.of(reply) and (reply.language, reply.key) not in seen and not rule.holds(reply):
             seen.add((reply.language, reply.key))
             yield rule, reply
-
-
-# A school's own
-
-
-_WORDS = {
-    "en": frozenset("the and you your to is are with for can this that it at of be have i'm not they or here".split()),
-    "es": frozenset(
-        "el la los las que y de en tu te con por para es una un al si puedes aquí esto eso del lo se".split()
-    ),
-}
-PLACE = "Only sections that the coach has can be worded anew."
-ENOUGH = "As many different lines are needed as the coach has there, so that no reply comes twice."
-HOLES = "In braces stands only what the coach can fill in there, and what has to be named is named."
-LANGUAGE = "Lines are in the language of their section."
-EASY = "For the youngest, lines have short words and short sentences."
-
-
-def judge_words(
-    safeguards: Safeguards, country: str, *, changed: Collection[Place] | None = None
-) -> tuple[tuple[Breach, ...], int]:
-    """Return every rule that is broken by what a school would say, and how many replies were judged.
-
-    `changed`: only replies that hold something of these places; None: all of them.
-    """
-    shipped = crisis_wordings()
-    said = Said(crisis_wordings(safeguards), country, safeguards)
-    of_lines = [breach for own in safeguards.wordings for breach in _judged(own.place, said.wordings, shipped)]
-    if of_lines:  # what cannot be filled in cannot be put together
-        return tuple(of_lines), 0
-
-    def wanted(replies: Iterable[Reply]) -> list[Reply]:
-        return [each for each in replies if changed is None or each.places & set(changed)]
-
-    replies = wanted([*said.first_replies(), *said.later_replies()])
-    found = [pair for rule in RULES for pair in broken(rule, replies)]
-    found += broken(LENGTH, wanted(said.longest_first_replies()))
-    return tuple(Breach(rule.code, rule.sentence, each.where, each.words) for rule, each in found), len(replies)
-
-
-def _judged(place: Place, wordings: Wordings, shipped: Wordings) -> Iterator[Breach]:
-    """What is wrong with the lines of one place by themselves."""
-    language, file, section = place
-    where = f"{language}, {file.removeprefix(CONCERN)}, {section}"
-    if place not in shipped.lines:
-        yield Breach("place", PLACE, where)
-        return
-    lines = wordings.lines[place]
-    texts = {" ".join(line.text.split()) for line in lines}
-    if len(texts) < len(shipped.lines[place]) or len(texts) < len(lines) or "" in texts:
-        yield Breach("enough", ENOUGH, where)
-    for line in lines:
-        if not _is_fillable(line, plain(section)):
-            yield Breach("holes", HOLES, where, line.text)
-        if not _is_in(language, line.text):
-            yield Breach("language", LANGUAGE, where, line.text)
-        if section in (f"Say ({AgeBand.PRIMARY})", f"Told ({AgeBand.PRIMARY})") and line.lix > EASY_LIX:
-            yield Breach("easy", EASY, where, line.text)
-
-
-def _is_fillable(line: Variant, section: str) -> bool:
-    may = MAY_NAME.get(section, _OF_PERSON | _OF_LINES)
-    has_stray = bool(re.search(r"[{}]", VARIABLE.sub("", line.text)))
-    return not has_stray and MUST_NAME.get(section, frozenset()) <= line.variables <= may
-
-
-def _is_in(language: str, text: str) -> bool:
-    spoken = re.findall(r"[^\W\d_]+(?:'[^\W\d_]+)?", VARIABLE.sub("", text).casefold().replace("’", "'"))
-    counts = {each: sum(word in known for word in spoken) for each, known in _WORDS.items()}
-    return counts.get(language, 0) >= max(counts.values())

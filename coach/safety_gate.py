@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from coach import crisis_marks as marks
-from coach.crisis_rules import RULES, Breach, judge_words
+from coach.crisis_judging import judge_words
+from coach.crisis_rules import RULES, Breach
 from coach.errors import CoachError
 from coach.helplines import of_kind
 from coach.safeguards import DEFAULT, LineKind, OwnLine, Safeguards, Thresholds, crisis_wordings

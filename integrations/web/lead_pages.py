@@ -17,9 +17,10 @@ from integrations.web.access import Granted, Here, OnDrill, OnGlass, OnOwnSchool
 from integrations.web.admin_pages import back_to
 from integrations.web.forms import fields_of, fitting
 from integrations.web.problems import InvalidRequest, status_of
+from integrations.web.report_schemas import told_counts
 from integrations.web.safeguarding import A_WEEK, FIRST_YEAR, LAST_YEAR, answer_drill, keep_example
 from integrations.web.safeguarding_forms import ExampleForm
-from integrations.web.safeguarding_schemas import LONGEST_EXAMPLE, LONGEST_TELLING, state_of, told_counts
+from integrations.web.safeguarding_schemas import LONGEST_EXAMPLE, LONGEST_TELLING, state_of
 from integrations.web.templating import language_of, page
 from integrations.web.words import words
 from integrations.wiring import House

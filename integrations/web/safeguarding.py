@@ -26,6 +26,7 @@ from integrations.web.problems import (
     Unauthenticated,
     documented,
 )
+from integrations.web.report_schemas import ReportOut, report_out
 from integrations.web.safeguarding_schemas import (
     CloseIn,
     ConcernLine,
@@ -36,13 +37,11 @@ from integrations.web.safeguarding_schemas import (
     NoteIn,
     PolicyIn,
     PolicyOut,
-    ReportOut,
     concern_line,
     concern_out,
     drill_out,
     event_out,
     policy_out,
-    report_out,
 )
 from integrations.web.student_schemas import SpeakTo
 from integrations.web.windows import window_of

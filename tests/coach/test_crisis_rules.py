@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from coach.crisis_rules import LENGTH, RULES, judge_words
+from coach.crisis_judging import judge_words
+from coach.crisis_rules import LENGTH, RULES
 from coach.helplines import COUNTRIES
 from coach.safeguards import AS_SHIPPED, CONCERN, OwnWording, Safeguards, crisis_wordings, with_wording
 
