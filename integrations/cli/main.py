@@ -6,7 +6,13 @@ from typing import Annotated
 import typer
 
 from coach.errors import CoachError
-from integrations.cli import account_commands, admin_commands, privacy_commands, safeguarding_commands
+from integrations.cli import (
+    account_commands,
+    admin_commands,
+    privacy_commands,
+    reminding_commands,
+    safeguarding_commands,
+)
 from integrations.cli.command import Json, print_figures, print_json, read_settings, room
 from integrations.cli.content_commands import content
 from integrations.cli.eval_commands import evals
@@ -29,6 +35,7 @@ admin_commands.register(admin)
 account_commands.register(admin)
 privacy_commands.register(admin)
 safeguarding_commands.register(admin)
+reminding_commands.register(admin)
 app.add_typer(bench, name="bench")
 app.add_typer(evals, name="eval")
 app.add_typer(safeguarding_commands.safety, name="safety")

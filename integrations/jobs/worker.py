@@ -13,9 +13,13 @@ from sqlalchemy import Connection, select
 from coach.records.database import Database
 from coach.records.exclusive import Exclusive
 from coach.records.tables.school import school
+from integrations.jobs import nudging, telling
 from integrations.jobs.engine import Engine, Errand, Errands, Nightly
 from integrations.jobs.nightly import Privacy
+from integrations.jobs.nudging import Nudging
+from integrations.jobs.several import Several
 from integrations.jobs.telling import Telling
+from integrations.mail.smtp import SmtpMail
 from integrations.notifying.ways import open_ways
 from integrations.settings import Settings
 
@@ -54,7 +58,7 @@ class Jobs:
     ) -> None:
         self._settings, self._database, self._now = settings, database, now
         self._work = work or Privacy(database, settings.data_dir)
-        self._errands = errands or Telling(database, open_ways(settings))
+        self._errands = errands or errands_of(settings, database)
         self._thread = ThreadPoolExecutor(1, "jobs-errands")
         """Its own: those that all share may be waiting for a mail server."""
         self._looks_every_s = looks_every_s
@@ -139,6 +143,14 @@ class Jobs:
         engine, self._engine = self._engine, None
         if engine is not None:
             await asyncio.to_thread(engine.stop)
+
+
+def errands_of(settings: Settings, database: Database) -> Errands:
+    """Return all that is done as soon as it is due: adults are told first, then students."""
+    mail = SmtpMail(settings.smtp_url.get_secret_value(), settings.mail_from) if settings.smtp_url else None
+    told = dict.fromkeys(telling.KINDS, Telling(database, open_ways(settings)))
+    reminded = dict.fromkeys(nudging.KINDS, Nudging(database, mail, service=settings.public_address))
+    return Several({**told, **reminded})
 
 
 def _zone_of_first_school(connection: Connection) -> str | None:

@@ -52,9 +52,13 @@ shared_words = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    of("portfolio_item", optional=True, indexed=True),
     CheckConstraint('"start" >= 0 AND "start" < "end"', name="is_a_stretch"),
 )
-"""Which stretch of a message a student chose to share with their teacher. Taking it back removes the row."""
+"""Which stretch of a message a student chose to share with their teacher. Taking it back removes the row.
+
+`portfolio_item_id`: it was chosen by putting it into the portfolio, and goes when that is taken out.
+"""
 
 evidence_review = Table(
     "evidence_review",

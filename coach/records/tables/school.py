@@ -39,12 +39,14 @@ school = Table(
     Column("authorised_at", UtcDateTime),
     Column("two_person_publishing", Boolean, nullable=False, server_default=false()),
     Column("portfolio_days", Integer, nullable=False, server_default="90"),
+    Column("nudges_by_mail", Boolean, nullable=False, server_default=false()),
     CheckConstraint("consent_basis IN ('school', 'parent')", name="consent_basis_is_known"),
     UniqueConstraint("organisation_id", "source_id"),
 )
 """`authorised_at`: when the school authorised the use of the coach for education. Nobody writes before that.
 
-`portfolio_days`: how long portfolio evidence is kept after a student has left.
+`portfolio_days`: how long portfolio evidence is kept after a student has left. `nudges_by_mail`: whether students may
+have themselves reminded by mail.
 """
 
 safeguarding_contact = Table(

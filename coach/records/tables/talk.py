@@ -88,11 +88,15 @@ message = Table(
     Column("client_message_id", Uuid),
     Column("purged_at", UtcDateTime),
     Column("choice_id", Text),
+    Column("edits", Uuid),
+    Column("withdraws", Uuid),
     UniqueConstraint("conversation_id", "client_message_id"),
     CheckConstraint("author IN ('learner', 'coach', 'teacher')", name="author_is_known"),
     Index(None, "conversation_id", "id"),
     Index(None, "learner_id", "id"),
 )
+
+"""`edits` and `withdraws` are ids of entries. They link nothing: an entry links to the message it was said in."""
 
 Index(
     "uq_message_one_of_each_in_a_turn",
@@ -137,6 +141,7 @@ entry = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("prompted", Boolean, nullable=False, server_default=false()),
     Column("depth", String(16)),
+    Column("confirmed_at", UtcDateTime),
 )
 
 profile_fact = Table(
