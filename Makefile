@@ -4,17 +4,19 @@
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
+WIDGET := integrations/web/widget
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tests browser matrix long format constraints clean
+.PHONY: help run test check tests browser npm widget matrix long format constraints clean
 
 help:
 	@echo "make run     install what is needed, seed a demo school and serve it on http://localhost:8000"
 	@echo "make test    the whole check: format, lint, types, import picture, content, tests (what CI runs)"
+	@echo "make widget  build the widget out of its sources (needs Node.js and npm) and print its weight"
 	@echo "make matrix  who may do what: every door, every role, every kind of object, on a live application"
 	@echo "make long    the tests that take longer, and the benches"
 	@echo "make format  put the code into its format"
@@ -23,7 +25,7 @@ help:
 run: $(VENV)/.ready
 	@exec $(BIN)/coach demo
 
-test: $(VENV)/.ready-dev browser check tests
+test: $(VENV)/.ready-dev browser npm check tests
 
 check:
 	$(BIN)/ruff format --check .
@@ -35,10 +37,18 @@ check:
 	$(BIN)/coach content index
 
 tests:
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not long$$(test -e $(WIDGET)/node_modules || echo ' and not npm')"
 
 browser:
 	@.ci/chromium
+
+npm:
+	@.ci/npm
+
+# Its bundle is committed: nobody who runs or uses the coach builds anything.
+widget:
+	@.ci/npm --needed
+	@cd $(WIDGET) && node build.js
 
 matrix: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n 2 -q tests/coach/test_authorization.py tests/coach/records/test_who_reads.py tests/integrations/test_doors.py tests/integrations/web/test_matrix.py
@@ -60,7 +70,7 @@ constraints: $(VENV)/.ready-dev
 	@mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) build
+	rm -rf $(VENV) build $(WIDGET)/node_modules
 
 # On Linux the default package index brings torch with several GB of GPU libraries; the CPU build has its own index.
 $(VENV)/.ready: pyproject.toml constraints.txt

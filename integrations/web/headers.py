@@ -13,19 +13,32 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types lit-html",
     )
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
 
+WIDGET = ("/widget.js", "/static/widget.js")
+OF_WIDGET = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "public, max-age=300, stale-while-revalidate=86400",
+}
+
+
 class SafeHeaders:
-    """Pages keep their headers where a route set its own; the API's answers are never cached."""
+    """Pages keep their headers where a route set its own; the API's answers are never cached.
+
+    The widget's script is for pages of other sites, which fetch it anew a few minutes after a new version came.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -34,6 +47,8 @@ class SafeHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"] in WIDGET:
+                    headers.update(OF_WIDGET)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "no-cache" if scope["path"].startswith("/static/") else "no-store")
