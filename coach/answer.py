@@ -1,8 +1,11 @@
 """Turns an answered turn into what leaves the coach. The same kept turn always gives the same events."""
 
-from coach.cycle import Entry, EntryKind
+from collections.abc import Mapping
+
+from coach.cycle import Entry, EntryId, EntryKind
+from coach.moves import Move
 from coach.ports import KeptTurn
-from coach.reply import Accepted, Card, Choices, Delta, Done, ReplyEvent, Sources
+from coach.reply import Accepted, Card, CardPart, Choices, Delta, Done, ReplyEvent, Sources
 
 GOAL_CARD = (EntryKind.GOAL, EntryKind.SUCCESS_CRITERION, EntryKind.WHEN)
 """What stands together on one card."""
@@ -24,13 +27,24 @@ def events(kept: KeptTurn) -> tuple[ReplyEvent, ...]:
         leaving.append(Delta(answer.text))
     if answer.choices:
         leaving.append(Choices(answer.choices))
-    leaving.extend(cards(kept.entries))
+    leaving.extend(cards_of(kept))
     if answer.sources:
         leaving.append(Sources(answer.sources))
     if answer.referral is not None:
         leaving.append(answer.referral)
     leaving.append(Done(kept.turn_id, answer.move, answer.phase))
     return tuple(leaving)
+
+
+def cards_of(kept: KeptTurn, edited: Mapping[EntryId, Entry | None] | None = None) -> tuple[Card, ...]:
+    """Return the cards of a turn, its entries as they were `edited` since (None: left out).
+
+    What an edit changes is on the card where it stood already, and on no other.
+    """
+    if kept.answer.move == Move.TAKE_EDIT:
+        return ()
+    as_they_stand = [(edited or {}).get(entry.id, entry) for entry in kept.entries]
+    return cards(tuple(entry for entry in as_they_stand if entry is not None))
 
 
 def cards(entries: tuple[Entry, ...]) -> tuple[Card, ...]:
@@ -44,5 +58,11 @@ def cards(entries: tuple[Entry, ...]) -> tuple[Card, ...]:
 
 def _card(kind: str, entries: tuple[Entry, ...]) -> Card:
     """A card goes by the id and version of its first entry: of the goal, where there is one."""
-    fields = {entry.kind.value: entry.quote.text for entry in entries}
-    return Card(kind, entries[0].id, entries[0].version, fields)
+    return Card(
+        kind,
+        entries[0].id,
+        entries[0].version,
+        fields={entry.kind.value: entry.quote.text for entry in entries},
+        parts=tuple(CardPart(entry.kind.value, entry.id, entry.version) for entry in entries),
+        confirmed=all(entry.confirmed_at is not None for entry in entries),
+    )

@@ -65,6 +65,10 @@ class LearnerMessage:
     client_message_id: UUID
     text: str
     choice_id: str | None = None
+    edits: UUID | None = None
+    """The entry in whose place these words are put."""
+    withdraws: UUID | None = None
+    """The entry that was never meant so. It comes without words: the coach puts it into the learner's mouth."""
 
 
 @dataclass(frozen=True)

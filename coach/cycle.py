@@ -138,6 +138,8 @@ class NewEntry:
     """How deep a reflection goes, when that was plain."""
     message_id: MessageId | None = None
     """The earlier message of the learner that holds the words, when they were not said in the one being answered."""
+    replaces: EntryId | None = None
+    """The entry that the learner put into these words, of whatever week it is."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,8 @@ class Entry:
     at: datetime
     prompted: bool = False
     depth: Level | None = None
+    confirmed_at: datetime | None = None
+    """When the learner said that it is right so, or put it into these words."""
 
     @property
     def number(self) -> int | None:
@@ -203,3 +207,9 @@ def week_ends_on(goal_set_at: datetime, cycle_day: int | None, zone: ZoneInfo) -
         if day.weekday() == cycle_day:
             return day
     return begun + timedelta(days=LONGEST_WEEK_DAYS)
+
+
+def chosen_end(week: Week) -> date | None:
+    """Return the day on which the learner wanted to look back, when there is one."""
+    chosen = week.last(EntryKind.LOOK_BACK)
+    return datetime.fromisoformat(chosen.value).date() if chosen and chosen.value else None

@@ -27,6 +27,20 @@ class UnknownFact(CoachError):
     sentence = "There is no such fact in this profile."
 
 
+class UnknownEntry(CoachError):
+    """No such entry among this learner's: made up, somebody else's, or withdrawn."""
+
+    code = "entry_unknown"
+    sentence = "There is nothing like that among what was kept."
+
+
+class EntryChanged(CoachError):
+    """The entry has a newer version. Nothing was stored."""
+
+    code = "entry_changed"
+    sentence = "This was changed in the meantime. Please look at it as it stands now."
+
+
 class NotAllowed(CoachError):
     """This person may not do this. Edges answer as if the thing did not exist."""
 

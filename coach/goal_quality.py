@@ -63,10 +63,16 @@ class Plan:
 
 
 def plan_of(week: Week | None, noted: Noted) -> Plan:
+    """Return the plan with what this message adds to it, puts into other words, and takes back."""
     held: dict[EntryKind, tuple[Held, ...]] = {}
-    for entry in week.entries if week else ():
-        held[entry.kind] = (*held.get(entry.kind, ()), Held(entry.quote.text, entry.value))
+    standing = {entry.id: entry for entry in week.entries} if week else {}
+    gone = {noted.withdraws, *(fresh.replaces for fresh in noted.entries)}
+    for entry in standing.values():
+        if entry.id not in gone:
+            held[entry.kind] = (*held.get(entry.kind, ()), Held(entry.quote.text, entry.value))
     for fresh in noted.entries:
+        if fresh.replaces is not None and fresh.replaces not in standing:
+            continue  # it is of a week that is over
         held[fresh.kind] = (*held.get(fresh.kind, ()), Held(fresh.quote.text, fresh.value, new=True))
     return Plan(held)
 

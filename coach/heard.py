@@ -98,6 +98,7 @@ _SILENT_MOVES = frozenset(
         Move.NOT_UNDERSTOOD,
         Move.CORRECT_FACT,
         Move.PAUSE_FACT,
+        Move.TAKE_EDIT,
         Move.SET_PACE,
         Move.SET_NUDGE,
         Move.STOP_NUDGE,

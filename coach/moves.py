@@ -217,6 +217,8 @@ class Move(StrEnum):
     OFFER_LANGUAGE = "offer_language"
     FORGET = "forget"
     FORGET_ALL = "forget_all"
+    TAKE_EDIT = "take_edit"
+    """The learner put on a card what should stand there: that is what counts."""
     OWN_MISTAKE = "own_mistake"
     """"That's not what I said": takes the blame and asks anew."""
     EASE_OFF = "ease_off"

@@ -56,7 +56,7 @@ def note(text: str, reading: Reading, memory: Memory, *, now: datetime) -> Noted
     paused = _meant(text, memory.profile) if reading.says(Act.PAUSES_FACT) else None
     fresh = tuple(new for new in facts if new not in told_before.values())
     if corrected:
-        fresh = (NewFact(corrected.kind, facts[0].quote if facts else _whole(text), replaces=corrected.id),)
+        fresh = (NewFact(corrected.kind, facts[0].quote if facts else whole(text), replaces=corrected.id),)
     kept, accepts, declines = _settled_offer(reading, memory, now)
     return Noted(
         entries=settled,
@@ -67,8 +67,13 @@ def note(text: str, reading: Reading, memory: Memory, *, now: datetime) -> Noted
         pauses=paused.id if paused else None,
         forget=reading.forget or None,
         language=reading.language,
-        as_evidence=memory.open_concern is None or memory.open_concern.tier is not Tier.URGENT,
+        as_evidence=goes_into_evidence(memory),
     )
+
+
+def goes_into_evidence(memory: Memory) -> bool:
+    """Nothing goes into the portfolio while an urgent concern is open."""
+    return memory.open_concern is None or memory.open_concern.tier is not Tier.URGENT
 
 
 # --- entries --------------------------------------------------------------------------------------
@@ -80,17 +85,18 @@ def _parts(text: str, reading: Reading, memory: Memory, now: datetime) -> tuple[
     slot = asked(memory, now)
     if slot is not None and reading.says(Act.YES, Act.NO):
         meant = (_YES_MEANS if reading.says(Act.YES) else _NO_MEANS).get(slot)
-        return (Part(meant[0], _whole(text), meant[1]),) if meant else ()
+        return (Part(meant[0], whole(text), meant[1]),) if meant else ()
     goal_known = memory.week is not None and memory.week.first(EntryKind.GOAL) is not None
     if reading.topic and not goal_known and tries(memory, Slot.GOAL, now) > TRIES:
         return (Part(EntryKind.GOAL, reading.topic, sure=False),)
     return ()
 
 
-def _whole(text: str) -> Quote:
-    whole = text.strip()
-    start = text.index(whole)
-    return Quote(whole, start, start + len(whole))
+def whole(text: str) -> Quote:
+    """Return all of a message but the blanks around it."""
+    words = text.strip()
+    start = text.index(words)
+    return Quote(words, start, start + len(words))
 
 
 def _entry(part: Part, memory: Memory, now: datetime) -> NewEntry:
@@ -105,7 +111,7 @@ def _confirmed_goal(reading: Reading, memory: Memory, now: datetime) -> tuple[Ne
     if asked(memory, now) is not Slot.CONFIRMED_GOAL or not reading.says(Act.YES):
         return ()
     doubted = sitting(memory, now)[-1]
-    quote = _whole(doubted.learner_text)
+    quote = whole(doubted.learner_text)
     return (NewEntry(EntryKind.GOAL, quote, prompted=True, message_id=doubted.message_id),) if quote.text else ()
 
 

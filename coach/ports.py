@@ -17,8 +17,11 @@ from coach.conversation import (
     Spoken,
     TurnId,
 )
-from coach.cycle import Entry, NewEntry, Week
+from coach.cycle import Entry, EntryId, NewEntry, Week
 from coach.evidence import Evidence
+from coach.nudging import Holiday, Nudge
+from coach.preferences import DEFAULT as DEFAULT_PREFERENCES
+from coach.preferences import Preferences
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
 from coach.reading import Reading
 from coach.reply import CitedSource, Referral, ReplyEvent
@@ -57,8 +60,15 @@ class Memory:
     """The learner's latest answered turns over all conversations (at most `RECALLED_TURNS`), oldest first."""
     open_concern: Concern | None = None
     """The most pressing concern nobody has closed yet, this message's included."""
+    about: Entry | None = None
+    """The entry that this message edits or withdraws, as it stands; None when it stands no more."""
     safeguards: Safeguards = AS_SHIPPED
     """What their school says to a concern, and which helplines it gives."""
+    nudge: Nudge | None = None
+    """What was brought back last before this message, which answers it."""
+    preferences: Preferences = DEFAULT_PREFERENCES
+    holidays: tuple[Holiday, ...] = ()
+    """Of their school."""
 
     @property
     def last_week(self) -> Week | None:
@@ -136,6 +146,8 @@ class Noted:
         """Whether a fact is put right."""
         return any(fact.replaces for fact in self.facts)
 
+    withdraws: EntryId | None = None
+    """An entry that was never meant so: withheld, however often it was put into other words."""
     forget: str | None = None
     """Facts, entries and messages of this learner that contain these words are withheld from now on."""
     language: str | None = None
@@ -225,10 +237,14 @@ class Records(Protocol):
         The same client_message_id again: answered before → `replay`; stored without a reply and nobody is answering it
         any more → the same turn again, to be answered now; other text or choice → IdReused; being answered →
         TurnInProgress. A new message while another of this conversation is being answered → TurnInProgress, nothing
-        stored. A choice that the latest reply did not offer → ChoiceExpired, nothing stored.
+        stored. A choice that the latest reply did not offer → ChoiceExpired, nothing stored. An edit or a withdrawal of
+        what is no entry of the learner's, or was withdrawn → UnknownEntry; of what was replaced → EntryChanged.
         Without a live consent nothing is stored: raises NotEnrolled, ConsentNeeded, AssentNeeded.
         Raises also UnknownConversation and RecordsUnavailable.
         """
+
+    async def entry(self, learner_id: LearnerId, entry_id: UUID) -> Entry:
+        """Return an entry of the learner's, one that was withdrawn or replaced included. Raises UnknownEntry."""
 
     async def note_unstored(self, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
         """Count a message that was refused for want of consent; no word of it is kept.
@@ -242,11 +258,11 @@ class Records(Protocol):
     async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
         """Keep the reply, the decision, entries, facts, evidence and the learner's summary row, all or nothing.
 
-        An entry of a kind in ONE_AT_A_TIME replaces the current one with the next version. The first entry opens a
-        week. A turn that was answered meanwhile keeps its first answer, which is returned. What is returned, and what a
-        replay is made of, is the student's own: nothing in it is withheld. Its `answer.noted` is empty, since what was
-        noted stands in `entries` and `facts`. Raises ValueError for a quote that does not stand in the message it
-        names, or a message that is not this learner's.
+        An entry of a kind in ONE_AT_A_TIME replaces the current one with the next version, and so does an edit, in the
+        week of what it edits. The first entry opens a week. A turn that was answered meanwhile keeps its first answer,
+        which is returned. What is returned, and what a replay is made of, is the student's own: nothing in it is
+        withheld. Its `answer.noted` is empty, since what was noted stands in `entries` and `facts`. Raises ValueError
+        for a quote that does not stand in the message it names, or a message or an entry that is not this learner's.
         """
 
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:

@@ -24,6 +24,15 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class CardPart:
+    """The entry behind a field of a card: what the learner edits, confirms or withdraws."""
+
+    name: str
+    entry_id: UUID
+    version: int
+
+
+@dataclass(frozen=True)
 class Card:
     """A record that was committed in this turn, as the learner may see it."""
 
@@ -32,6 +41,10 @@ class Card:
     id: UUID
     version: int
     fields: dict[str, str]
+    parts: tuple[CardPart, ...] = ()
+    """One for each field, in their order."""
+    confirmed: bool = False
+    """The learner said of every part that it is right so."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What a teacher reads of what a student wrote: one policy, from which the line above the chat is written as well."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,7 +43,7 @@ class SharingPolicy:
         """Whether the words from here to there are for the teacher."""
         if self.visibility is Visibility.FULL:
             return True
-        return self.visibility is Visibility.SELECTED and any(each.holds(start, end) for each in _joined(self.chosen))
+        return self.visibility is Visibility.SELECTED and any(each.holds(start, end) for each in joined(self.chosen))
 
     def shown(self, text: str) -> tuple[str, ...]:
         """The parts of a message that are for the teacher, in their order."""
@@ -51,7 +51,7 @@ class SharingPolicy:
             return (text,)
         if self.visibility is Visibility.SUMMARY:
             return ()
-        parts = (text[each.start : each.end] for each in _joined(self.chosen))
+        parts = (text[each.start : each.end] for each in joined(self.chosen))
         return tuple(part for part in parts if part)
 
     @property
@@ -73,6 +73,8 @@ class Sight:
     """By the id of the message."""
     sees_concerns: bool = False
     """Words that raised a concern are for the safeguarding lead; all others read only that it was passed on."""
+    items: Mapping[UUID, Visibility] = field(default_factory=dict)
+    """By the id of what was put into the portfolio: to put a file, link or comment in is to choose it."""
 
     def of(self, message_id: UUID | None) -> SharingPolicy:
         """What was said elsewhere, in another class or another year, is hidden from a teacher."""
@@ -83,12 +85,16 @@ class Sight:
     def sees(self, message_id: UUID | None, start: int, end: int) -> bool:
         return self.of(message_id).shows(start, end)
 
+    def opens(self, item_id: UUID) -> bool:
+        """Whether the file, link and comment of an item are for this person. In a summary there are no words."""
+        return self.items.get(item_id, Visibility.SUMMARY) is not Visibility.SUMMARY
 
-def _joined(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """In their order, those that touch made one."""
+
+def joined(stretches: Iterable[Stretch], text: str = "") -> tuple[Stretch, ...]:
+    """In their order, those that touch made one; also those with nothing but blanks of this text between them."""
     joined: list[Stretch] = []
     for each in sorted(stretches, key=lambda stretch: stretch.start):
-        if joined and each.start <= joined[-1].end:
+        if joined and (each.start <= joined[-1].end or text[joined[-1].end : each.start].isspace()):
             joined[-1] = Stretch(joined[-1].start, max(joined[-1].end, each.end))
         else:
             joined.append(each)

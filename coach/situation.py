@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from coach.conversation import PastTurn, Phase
+from coach.conversation import Choice, PastTurn, Phase
 from coach.cue import speaks_of_cue
-from coach.cycle import EntryKind, Week, week_ends_on
+from coach.cycle import EntryKind, Week, chosen_end, week_ends_on
 from coach.fading import Support, support
 from coach.goal_quality import Plan, is_with_others, plan_of
 from coach.moves import Move, Slot
+from coach.nudging import STANDS, Nudge
 from coach.ports import Memory, Noted
 from coach.reading import Act, Reading
 from coach.safety import Tier
@@ -39,14 +40,31 @@ def _sitting(turns: tuple[PastTurn, ...], now: datetime) -> Iterator[PastTurn]:
 
 
 def asked(memory: Memory, now: datetime) -> Slot | None:
-    """Return what the latest reply of this sitting asked for."""
+    """Return what the latest reply of this sitting asked for, or what was brought back since."""
+    if (nudge := answered_nudge(memory, now)) and nudge.asks:
+        return nudge.asks
     turns = sitting(memory, now)
     return Slot(turns[-1].asks) if turns and turns[-1].asks else None
 
 
+def answered_nudge(memory: Memory, now: datetime) -> Nudge | None:
+    """Return what was brought back before this message, unless so long ago that it stands for itself."""
+    nudge = memory.nudge
+    return nudge if nudge is not None and now - nudge.shown_at <= STANDS else None
+
+
+def offered(memory: Memory, now: datetime) -> tuple[Choice, ...]:
+    """Return the quick replies that may be tapped now, or typed."""
+    if nudge := answered_nudge(memory, now):
+        return nudge.choices
+    return memory.turns[-1].choices if memory.turns else ()
+
+
 def tries(memory: Memory, slot: Slot, now: datetime) -> int:
     """Count how often this slot was asked for in the present week (or, before it has begun, in this sitting)."""
-    return sum(turn.asks == slot for turn in this_week(memory, now))
+    nudge = answered_nudge(memory, now)
+    by_nudge = nudge is not None and nudge.asks is slot
+    return sum(turn.asks == slot for turn in this_week(memory, now)) + by_nudge
 
 
 def this_week(memory: Memory, now: datetime) -> tuple[PastTurn, ...]:
@@ -76,12 +94,6 @@ def is_due(memory: Memory, now: datetime) -> bool:
     return now.astimezone(memory.learner.zone).date() >= end
 
 
-def chosen_end(week: Week) -> date | None:
-    """Return the day on which the learner wanted to look back, when there is one."""
-    chosen = week.last(EntryKind.LOOK_BACK)
-    return datetime.fromisoformat(chosen.value).date() if chosen and chosen.value else None
-
-
 def phase_of(memory: Memory, now: datetime) -> Phase:
     """Return the phase of Zimmerman's cycle that this message falls into."""
     week = memory.week
@@ -92,7 +104,11 @@ def phase_of(memory: Memory, now: datetime) -> Phase:
     if week.first(EntryKind.SELF_CHECK) or is_due(memory, now):
         return Phase.SELF_REFLECTION
     since = [turn for turn in this_week(memory, now) if turn.at >= goal.at or turn.id == goal.turn_id]
-    settled = any(turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF) for turn in since)
+    settled = any(
+        turn.move in (Move.CLOSE_PLAN, Move.EASE_OFF)
+        or (turn.move == Move.TAKE_EDIT and turn.phase == Phase.PERFORMANCE)
+        for turn in since
+    )
     return Phase.PERFORMANCE if settled or now - goal.at >= PLAN_SETTLES else Phase.FORETHOUGHT
 
 
@@ -132,8 +148,7 @@ class Situation:
     @property
     def is_tapped(self) -> bool:
         """The message is a quick reply that was on offer."""
-        offered = self.memory.turns[-1].choices if self.memory.turns else ()
-        return any(choice.label == self.text for choice in offered)
+        return any(choice.label == self.text for choice in offered(self.memory, self.now))
 
     @property
     def noted_something(self) -> bool:
@@ -161,9 +176,9 @@ class Situation:
 
     @property
     def nudge_is_due(self) -> bool:
-        """The moment has come at which the learner wanted the plan back, and nothing was said here since."""
+        """The moment has come at which the learner wanted the plan back, and nothing was said or brought back since."""
         nudge = self.memory.week.last(EntryKind.NUDGE) if self.memory.week else None
-        if nudge is None or not nudge.value or nudge.value == "off":
+        if nudge is None or not nudge.value or nudge.value == "off" or self.memory.nudge is not None:
             return False
         due = datetime.fromisoformat(nudge.value).replace(tzinfo=self.memory.learner.zone)
         return due <= self.now and not any(turn.at >= due for turn in self.memory.turns)

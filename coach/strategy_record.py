@@ -6,6 +6,7 @@ from datetime import datetime
 
 from coach.conversation import MessageId, Quote
 from coach.cycle import EntryKind, Week
+from coach.week_record import Outcome, outcome_of
 from coach.words import content_words
 
 
@@ -16,8 +17,8 @@ class Tried:
     quote: Quote
     message_id: MessageId
     at: datetime
-    outcome: str | None
-    """`met`, `partly` or `not_met`: what the learner found of the goal of that week."""
+    outcome: Outcome | None
+    """What the learner found of the goal of that week."""
     verdict: str | None
     """`keep`, `change` or `drop`: what the learner decided."""
 
@@ -27,9 +28,7 @@ def tried(past_weeks: Sequence[Week]) -> tuple[Tried, ...]:
     found: list[Tried] = []
     known: set[frozenset[str]] = set()
     for week in past_weeks:
-        strategy, review, check = (
-            week.last(kind) for kind in (EntryKind.STRATEGY, EntryKind.STRATEGY_REVIEW, EntryKind.SELF_CHECK)
-        )
+        strategy, review = (week.last(kind) for kind in (EntryKind.STRATEGY, EntryKind.STRATEGY_REVIEW))
         words = content_words(strategy.quote.text) if strategy else frozenset()
         if strategy is None or words in known:
             continue
@@ -39,7 +38,7 @@ def tried(past_weeks: Sequence[Week]) -> tuple[Tried, ...]:
                 strategy.quote,
                 strategy.message_id,
                 strategy.at,
-                check.value if check else None,
+                outcome_of(week),
                 review.value if review else None,
             )
         )

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator
 from dataclasses import replace
+from datetime import datetime
 
 from coach.answer import events
 from coach.choosing import choose_move, phase_after
@@ -29,10 +30,11 @@ from coach.ports import (
 )
 from coach.reading import Reading
 from coach.reply import Accepted, Failed, ReplyEvent
+from coach.rewording import reword, withdraw
 from coach.safeguards import AS_SHIPPED, NothingOfTheirOwn, Safeguarding, Safeguards, guarded
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.situation import Situation, phase_of
-from coach.wording import word
+from coach.wording import withdrawal, word
 from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
 
 log = logging.getLogger(__name__)
@@ -66,6 +68,7 @@ class Coach:
 
     async def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent, None]:
         """Answer one message. Errors are raised before the first event; after `Accepted` a failure is an event."""
+        message = await self._in_words(message)
         safeguards = await self._safeguards_of(message)
         screening = await self._screened(message, safeguards)
         begun = await self._begun(message, screening, safeguards)
@@ -80,6 +83,15 @@ class Coach:
         outcome = await asyncio.shield(answering)
         for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
             yield event
+
+    async def _in_words(self, message: LearnerMessage) -> LearnerMessage:
+        """Word for the learner what comes without words of their own. Raises UnknownEntry."""
+        if message.withdraws is None:
+            return message
+        entry = await self._records.entry(message.learner_id, message.withdraws)
+        conversation = await self._records.conversation(message.conversation_id)
+        wordings = self._releases.named(conversation.release_id).wordings
+        return replace(message, text=withdrawal(entry, wordings, conversation.language))
 
     async def _begun(self, message: LearnerMessage, screening: Screening, safeguards: Safeguards) -> BegunTurn:
         """Store the message. Where nothing may be stored, whoever may be in danger is still told whom to turn to."""
@@ -133,8 +145,7 @@ class Coach:
 
     async def _coached(self, message: LearnerMessage, memory: Memory, release: Release) -> Answer:
         now = self._clock.now()
-        reading = await self._reader.read(message, memory, now=now)
-        noted = note(message.text, reading, memory, now=now)
+        reading, noted = await self._read(message, memory, now)
         situation = Situation(message.text, reading, noted, memory, now)
         decision = choose_move(situation)
         if decision.move is Move.CONCERN and memory.open_concern:
@@ -168,6 +179,15 @@ class Coach:
             facts_used=worded.facts_used,
         )
 
+    async def _read(self, message: LearnerMessage, memory: Memory, now: datetime) -> tuple[Reading, Noted]:
+        """Return what the message says and what is kept of it."""
+        if message.withdraws is not None:
+            return withdraw(memory.about, memory)
+        if memory.about is not None:
+            return await reword(message, memory.about, memory, reader=self._reader, now=now)
+        reading = await self._reader.read(message, memory, now=now)
+        return reading, note(message.text, reading, memory, now=now)
+
     async def _met(
         self,
         screening: Screening,
@@ -197,8 +217,8 @@ class Coach:
             return AS_SHIPPED
 
     async def _screened(self, message: LearnerMessage, safeguards: Safeguards) -> Screening:
-        if message.choice_id is not None:
-            return Screening(Tier.NONE)
+        if message.choice_id is not None or message.withdraws is not None:
+            return Screening(Tier.NONE)  # of its words, none are new
         try:
             await self._screen.warm()
             async with asyncio.timeout(SCREEN_PATIENCE_S):

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from coach.cue import halves
-from coach.cycle import EntryKind, Week
+from coach.cycle import EntryKind, Week, chosen_end, week_ends_on
 from coach.moves import ASKS, Move
+from coach.nudging import Calendar, named_moment
 from coach.offers import offered_fact
 from coach.profile import FactId, FactKind
 from coach.situation import Situation, sitting
+from coach.staffing import SCHOOL_DAYS
 from coach.strategy_record import Tried, kept, tried
 from coach.voice import Voice
 from coach.words import content_words
@@ -149,14 +151,37 @@ def _on_offer(s: Situation) -> tuple[dict[str, str | None], dict[str, FactId]]:
 
 
 def _appointments(s: Situation, voice: Voice) -> dict[str, str | None]:
-    look_back, nudge = s.plan.last(EntryKind.LOOK_BACK), s.plan.last(EntryKind.NUDGE)
-    at = nudge.value if nudge else None
+    look_back = s.plan.last(EntryKind.LOOK_BACK)
+    at = _nudge(s)
     return {
         "look_back": dates.weekday(datetime.fromisoformat(look_back.value).date(), voice.language)
         if look_back and look_back.value
         else None,
-        "nudge": _moment(at, voice.language) if at and at != "off" else None,
+        "nudge": _moment(at, voice.language) if at else None,
     }
+
+
+def _nudge(s: Situation) -> str | None:
+    """When the plan is brought back: as the learner named it, or as quiet hours and holidays move it."""
+    nudge = s.plan.last(EntryKind.NUDGE)
+    if nudge is None or nudge.value in (None, "off") or not nudge.new:
+        return nudge.value if nudge and nudge.value != "off" else None
+    learner, quiet = s.memory.learner, s.memory.preferences.quiet
+    weekdays = learner.policy.hours.days if learner.policy.hours else SCHOOL_DAYS
+    calendar = Calendar(learner.zone, quiet, s.memory.holidays, weekdays)
+    wanted = named_moment(nudge.value, said_at=s.now, zone=learner.zone)
+    day = wanted.astimezone(learner.zone).date() if wanted else None
+    settled = calendar.settled(wanted, last_day=_last_day(s, day)) if wanted and day else None
+    if settled is None or settled == wanted:
+        return nudge.value if settled else None
+    return settled.astimezone(learner.zone).replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+def _last_day(s: Situation, day: date) -> date:
+    week, learner = s.memory.week, s.memory.learner
+    if week is None:
+        return max(day, week_ends_on(s.now, learner.cycle_day, learner.zone))
+    return max(day, chosen_end(week) or week_ends_on(week.begun_at, learner.cycle_day, learner.zone))
 
 
 def _moment(iso: str, language: str) -> str:

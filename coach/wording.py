@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.conversation import Choice
+from coach.cycle import Entry
 from coach.heard import Piece, heard, opening, without_hello
 from coach.moves import Decision, Move
 from coach.profile import FactId
 from coach.reply import CitedSource
 from coach.situation import Situation
-from coach.values import values_for
+from coach.values import clip_as, values_for
 from coach.voice import MOST_WORDS, Voice, voice_of
 from knowledge_base.passages import Passage
 from prompts import MoveWording, Variant, Wordings
@@ -71,7 +72,15 @@ def word(
     )
 
 
-_TAKES_UP = frozenset({Move.REHEARSE, Move.PLAN_IF_THEN, Move.LOOK_AT_WORK, Move.DEEPEN, Move.REATTRIBUTE})
+def withdrawal(entry: Entry, wordings: Wordings, language: str) -> str:
+    """Return what the learner says by withdrawing an entry."""
+    spoken = language if language in wordings.languages else wordings.languages[0]
+    return wordings.section(spoken, "own_words", "Withdraws")[0].fill({"quote": clip_as(entry.kind, entry.quote.text)})
+
+
+_TAKES_UP = frozenset(
+    {Move.TAKE_EDIT, Move.REHEARSE, Move.PLAN_IF_THEN, Move.LOOK_AT_WORK, Move.DEEPEN, Move.REATTRIBUTE}
+)
 """Moves that take up what was just said, so that a quote belongs into them."""
 
 

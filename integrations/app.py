@@ -18,12 +18,16 @@ from integrations.web import (
     admin_people,
     administration,
     concern_pages,
+    home,
+    kept,
     lead_pages,
     library,
     my,
     openings,
     pages,
     policy_page,
+    portfolio_api,
+    portfolio_pages,
     raising,
     rights,
     roster_page,
@@ -31,6 +35,7 @@ from integrations.web import (
     safeguarding,
     safeguards,
     safeguards_page,
+    settings_page,
     signing_in,
     students,
     widget,
@@ -39,6 +44,7 @@ from integrations.web.answering import Answering, Bell
 from integrations.web.doorway import BodyCap
 from integrations.web.headers import SafeHeaders
 from integrations.web.identity import Tokens
+from integrations.web.origins import SitesMayAsk
 from integrations.web.problems import Problem, answer_with_problems
 from integrations.wiring import House, open_house
 
@@ -86,11 +92,14 @@ def create_app(
         redoc_url=None,
         telemetry={"logs": False},  # they would hold what was wrong in a request: students' words
     )
-    app.add_middleware(BodyCap)
+    app.add_middleware(BodyCap, largest_file=settings.largest_file)
+    app.add_middleware(SitesMayAsk)
     app.add_middleware(SafeHeaders)
     answer_with_problems(app)
     app.include_router(routes.router)
+    app.include_router(kept.router)
     app.include_router(students.router)
+    app.include_router(portfolio_api.router)
     app.include_router(raising.api)
     app.include_router(safeguarding.router)
     app.include_router(safeguards.router)
@@ -99,6 +108,7 @@ def create_app(
     app.include_router(openings.router)
     for way_in in (signing_in, accounts, widget):
         app.include_router(way_in.router)
+    app.include_router(widget.script)
     app.include_router(pages.router)
     for each in (
         admin_pages,
@@ -111,7 +121,11 @@ def create_app(
         raising,
     ):
         app.include_router(each.router)
+    app.include_router(settings_page.api)
+    app.include_router(settings_page.router)
     app.include_router(my.router)
+    app.include_router(portfolio_pages.router)
+    app.include_router(home.router)
     app.include_router(library.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]

@@ -5,6 +5,7 @@ from typing import Any
 from coach.reply import (
     Accepted,
     Card,
+    CardPart,
     Choices,
     CitedSource,
     Delta,
@@ -32,6 +33,8 @@ def as_event(event: ReplyEvent) -> tuple[str, dict[str, Any] | list[dict[str, An
                 "id": str(event.id),
                 "version": event.version,
                 "fields": dict(event.fields),
+                "parts": [_part(part) for part in event.parts],
+                "confirmed": event.confirmed,
             }
         case Sources(cited):
             return "sources", [_source(source) for source in cited]
@@ -45,6 +48,10 @@ def as_event(event: ReplyEvent) -> tuple[str, dict[str, Any] | list[dict[str, An
             return "done", {"turn_id": str(event.turn_id), "move": event.move, "phase": event.phase}
         case Failed(code, sentence):
             return "failed", {"code": code, "sentence": sentence}
+
+
+def _part(part: CardPart) -> dict[str, Any]:
+    return {"name": part.name, "entry_id": str(part.entry_id), "version": part.version}
 
 
 def _source(source: CitedSource) -> dict[str, Any]:

@@ -91,8 +91,23 @@ class Settings(BaseSettings):
     limits: Literal["on", "off"] | None = Field(None, description="on or off")
     """Whether it is counted how often something is tried. On outside a demo when nothing is said."""
 
+    file_mb: int = Field(5, ge=1, le=50, description="a whole number of megabytes from 1 to 50")
+    """The largest file a student may add to the portfolio."""
+    portfolio_mb: int = Field(50, ge=1, le=2000, description="a whole number of megabytes from 1 to 2000")
+    """For all the files of one student."""
+
     jobs: Literal["embedded", "off"] = Field("embedded", description="embedded or off")
     """Whether the server does the nightly work too; off where `coach worker` does it."""
+
+    @property
+    def largest_file(self) -> int:
+        """In bytes."""
+        return self.file_mb * 2**20
+
+    @property
+    def room_for_files(self) -> int:
+        """Of one student, in bytes."""
+        return self.portfolio_mb * 2**20
 
     @property
     def public_address(self) -> str:

@@ -26,14 +26,17 @@ from coach.conversation import (
 from coach.cycle import CARRIED, ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, Week, WeekId
 from coach.errors import (
     ChoiceExpired,
+    EntryChanged,
     IdReused,
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
+    UnknownEntry,
     UnknownFact,
     UnknownLearner,
 )
 from coach.evidence import SHOWS, Evidence, EvidenceId
+from coach.moves import Move
 from coach.ports import (
     ANSWERED_WITHIN,
     RECALLED_TURNS,
@@ -83,6 +86,8 @@ class TurnInMemory:
     choice_id: str | None
     answering_until: datetime | None
     answering_by: UUID
+    edits: UUID | None = None
+    withdraws: UUID | None = None
     answer: Answer | None = None
     reply: Spoken | None = None
     entries: tuple[Entry, ...] = ()
@@ -152,6 +157,7 @@ class InMemoryRecords:
         self.unscreened_until: datetime | None = None
         """Until then what could not be screened tells nobody once more."""
         self.withheld: set[UUID] = set()
+        self.replaced_by: dict[EntryId, EntryId] = {}
 
     # The roster
 
@@ -328,6 +334,8 @@ class InMemoryRecords:
             return BegunTurn(known.id, known.said.id, known.said.text, events(known.kept()))
         if any(turn.answering_until and turn.answering_until > at for turn in here):
             raise TurnInProgress
+        if known is None:
+            self._check_entry(message)
         turn = known or self._said(message, at)
         turn.answering_until, turn.answering_by = at + ANSWERED_WITHIN, self.holder
         self._raise_concern(turn, screening)
@@ -338,8 +346,30 @@ class InMemoryRecords:
         turn_id, message_id = TurnId(uuid7()), MessageId(uuid7())
         said = Spoken(message_id, message.conversation_id, turn_id, "learner", text, at.astimezone(UTC))
         turn = TurnInMemory(said, message.learner_id, message.client_message_id, message.choice_id, None, self.holder)
+        turn.edits, turn.withdraws = message.edits, message.withdraws
         self.begun[turn.id] = turn
         return turn
+
+    def _check_entry(self, message: LearnerMessage) -> None:
+        meant = message.edits or message.withdraws
+        if meant is None:
+            return
+        week, entry = self._entry(message.learner_id, meant)
+        if entry.id in self.withheld:
+            raise UnknownEntry
+        if entry.id in week.replaced:
+            raise EntryChanged
+
+    def _entry(self, learner_id: LearnerId, entry_id: UUID) -> tuple[WeekInMemory, Entry]:
+        for week in self.kept_weeks.get(learner_id, []):
+            for entry in week.entries:
+                if entry.id == entry_id:
+                    return week, entry
+        raise UnknownEntry
+
+    async def entry(self, learner_id: LearnerId, entry_id: UUID) -> Entry:
+        self._answers()
+        return self._entry(learner_id, entry_id)[1]
 
     def _label(self, conversation_id: ConversationId, choice_id: str) -> str:
         replies = [turn.answer for turn in self.answered if turn.said.conversation_id == conversation_id]
@@ -390,6 +420,7 @@ class InMemoryRecords:
             if text[new.quote.start : new.quote.end] != new.quote.text:
                 raise ValueError(f"{new.quote} does not stand in the message")
         self._check_facts(turn.learner_id, noted)
+        self._check_entries(turn.learner_id, noted)
         turn.answer, turn.answering_until = replace(answer, noted=Noted()), None
         turn.reply = replace(turn.said, id=MessageId(uuid7()), author="coach", text=answer.text, said_at=at)
         turn.entries = tuple(self._keep_entry(turn, entry, at) for entry in noted.entries)
@@ -405,6 +436,8 @@ class InMemoryRecords:
         if noted.language is not None:
             self._speak(turn, noted.language)
         self._withhold_latecomers(turn)
+        if noted.withdraws is not None:
+            self._withhold_entry(turn, noted.withdraws)
         if noted.forget is not None:
             self._withhold(turn, noted.forget)
         return turn.kept()
@@ -423,16 +456,47 @@ class InMemoryRecords:
                 following.entries.append(fresh)
         self.kept_weeks[turn.learner_id].append(following)
 
+    def _check_entries(self, learner_id: LearnerId, noted: Noted) -> None:
+        try:
+            for named in {noted.withdraws, *(new.replaces for new in noted.entries)} - {None}:
+                self._entry(learner_id, named)
+        except UnknownEntry as error:
+            raise ValueError("an entry is not this learner's") from error
+
+    def _keep_edit(self, turn: TurnInMemory, new: NewEntry, replaces: EntryId, at: datetime) -> Entry:
+        week, old = self._entry(turn.learner_id, replaces)
+        while old.id in self.replaced_by:
+            week, old = self._entry(turn.learner_id, self.replaced_by[old.id])
+        fresh = replace(
+            old,
+            id=EntryId(uuid7()),
+            quote=new.quote,
+            message_id=turn.said.id,
+            turn_id=turn.id,
+            value=new.value,
+            version=old.version + 1,
+            at=at,
+            depth=new.depth,
+            confirmed_at=at,
+        )
+        self._replace(week, old, fresh)
+        week.entries.append(fresh)
+        return fresh
+
+    def _replace(self, week: WeekInMemory, old: Entry, fresh: Entry) -> None:
+        week.replaced.add(old.id)
+        self.replaced_by[old.id] = fresh.id
+
     def _keep_entry(self, turn: TurnInMemory, new: NewEntry, at: datetime) -> Entry:
+        if new.replaces is not None:
+            return self._keep_edit(turn, new, new.replaces, at)
         week = self._open_week(turn.learner_id)
         if week is None:
             week = WeekInMemory(WeekId(uuid7()), at)
             self.kept_weeks.setdefault(turn.learner_id, []).append(week)
         version = 1
-        if new.kind in ONE_AT_A_TIME:
-            earlier = [entry for entry in week.entries if entry.kind is new.kind]
-            week.replaced.update(entry.id for entry in earlier)
-            version += len(earlier)
+        earlier = [entry for entry in week.entries if entry.kind is new.kind] if new.kind in ONE_AT_A_TIME else []
+        version += len(earlier)
         entry = Entry(
             EntryId(uuid7()),
             week.id,
@@ -446,6 +510,9 @@ class InMemoryRecords:
             prompted=new.prompted,
             depth=new.depth,
         )
+        for old in earlier:
+            if old.id not in week.replaced:
+                self._replace(week, old, entry)
         week.entries.append(entry)
         return entry
 
@@ -519,6 +586,21 @@ class InMemoryRecords:
                 self.withheld.add(turn.reply.id)
         things = self._things(asking.learner_id)
         self.withheld.update(thing.id for thing in things if mentions(thing.quote.text, words))
+
+    def _withhold_entry(self, turn: TurnInMemory, entry_id: EntryId) -> None:
+        """With the words it was edited from, and the message that says what it was."""
+        self.withheld |= {turn.said.id, entry_id}
+        edits = {old: new for old, new in self.replaced_by.items() if self._is_edit(turn.learner_id, new)}
+        while older := {old for old, new in edits.items() if new in self.withheld} - self.withheld:
+            self.withheld |= older
+
+    def _is_edit(self, learner_id: LearnerId, entry_id: EntryId) -> bool:
+        try:
+            _, entry = self._entry(learner_id, entry_id)
+        except UnknownEntry:
+            return False
+        answer = self.begun[entry.turn_id].answer
+        return answer is not None and answer.move == Move.TAKE_EDIT
 
     def _withhold_proposal(self, learner_id: LearnerId, proposal: FactInMemory) -> None:
         self.withheld.add(proposal.id)
@@ -640,7 +722,16 @@ class InMemoryRecords:
             past_weeks=tuple(self._as_week(week) for week in reversed(closed[-RECALLED_WEEKS:])),
             turns=tuple(_as_past(self._seen(answered)) for answered in past[-RECALLED_TURNS:]),
             open_concern=self._open_concern(turn.learner_id),
+            about=self._about(turn),
         )
+
+    def _about(self, turn: TurnInMemory) -> Entry | None:
+        meant = turn.edits or turn.withdraws
+        standing = [] if meant is None else [entry for entry in self._standing(turn.learner_id) if entry.id == meant]
+        return standing[0] if standing else None
+
+    def _standing(self, learner_id: LearnerId) -> list[Entry]:
+        return [entry for week in self.kept_weeks.get(learner_id, []) for entry in self._as_week(week).entries]
 
     def _open_concern(self, learner_id: LearnerId) -> Concern | None:
         mine = [kept.concern for kept in self.concerns if kept.is_open and kept.learner_id == learner_id]
@@ -731,9 +822,10 @@ def _overlap(one: Entry | ProfileFact, other: ProfileFact) -> bool:
 
 
 def _is_same(turn: TurnInMemory, message: LearnerMessage) -> bool:
-    if message.choice_id is not None:
-        return turn.choice_id == message.choice_id
-    return turn.choice_id is None and turn.said.text == message.text
+    if (turn.choice_id, turn.edits, turn.withdraws) != (message.choice_id, message.edits, message.withdraws):
+        return False
+    is_worded_here = message.choice_id is not None or message.withdraws is not None
+    return is_worded_here or turn.said.text == message.text
 
 
 def _as_past(kept: KeptTurn) -> PastTurn:

@@ -1,7 +1,7 @@
 """Chooses the next coaching move. Pure: no model, no clock, no I/O.
 
-First what cannot wait (a wish, an open concern), then what the message brings up (a question, a thought, something
-between people, a detour), then what the phase of the cycle asks for next. Each has a file of its own.
+First what cannot wait (a record put right, a wish, an open concern), then what the message brings up (a question, a
+thought, something between people, a detour), then what the phase of the cycle asks for next. Each has its own file.
 """
 
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from coach.choosing.asides import detour, question, something_human
 from coach.choosing.asking import ask
 from coach.choosing.forethought import forethought
 from coach.choosing.performance import performance
+from coach.choosing.putting_right import put_right
 from coach.choosing.self_reflection import self_reflection
 from coach.choosing.wishes import open_concern, wish
 from coach.conversation import PastTurn, Phase
@@ -27,6 +28,7 @@ MOST_IN_A_ROW = 3
 def choose_move(situation: Situation) -> Decision:
     """Return the next move. The first rule that has something to say decides."""
     rules: tuple[Callable[[Situation], Decision | None], ...] = (
+        put_right,
         wish,
         open_concern,
         question,
@@ -41,7 +43,7 @@ def phase_after(situation: Situation, decision: Decision) -> Phase:
     """Return the phase the conversation is in once this move is made."""
     if decision.move is Move.WELCOME:
         return Phase.FIRST_MEETING
-    if situation.plan.new(EntryKind.SELF_CHECK):
+    if situation.plan.new(EntryKind.SELF_CHECK) and decision.move is not Move.TAKE_EDIT:
         return Phase.SELF_REFLECTION
     phase = phase_of(situation.memory, situation.now)
     if decision.move is Move.CLOSE_PLAN:

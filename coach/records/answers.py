@@ -13,7 +13,8 @@ from coach.errors import UnknownConversation
 from coach.evidence import SHOWS, Evidence, EvidenceId
 from coach.ports import Answer, KeptTurn, Noted
 from coach.profile import NewFact, ProfileFact
-from coach.records.forgetting import withhold, withhold_latecomers
+from coach.records import nudges
+from coach.records.forgetting import withhold, withhold_entry, withhold_latecomers
 from coach.records.mapping import answer_values, as_entry, as_spoken, entry_values, evidence_values, spoken_values
 from coach.records.profiles import check_facts, keep_facts, settle
 from coach.records.recollection import is_seen, kept_turn
@@ -35,6 +36,7 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
     if here.answered_at is not None:
         return kept_turn(connection, turn_id)
     _check_quotes(connection, said, noted, learner_id)
+    _check_entries(connection, noted, learner_id)
     check_facts(connection, noted, learner_id)
     reply = _keep_reply(connection, said, answer, learner_id, at)
     entries = _keep_entries(connection, said, noted.entries, learner_id, at)
@@ -46,7 +48,10 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
         _close_week(connection, said, learner_id, carries_goal=noted.carries_goal, at=at)
     if noted.language is not None:
         _speak(connection, said, noted.language, learner_id)
+    nudges.heard(connection, learner_id, entries, at=at)
     withhold_latecomers(connection, said, reply.id, (*entries, *facts), rests_on=answer.facts_used, at=at)
+    if noted.withdraws is not None:
+        withhold_entry(connection, noted.withdraws, withdrawn_by=said, at=at)
     if noted.forget is not None:
         withhold(connection, noted.forget, learner_id=learner_id, asked_in=turn_id, at=at)
     sum_up(connection, learner_id, phase=answer.phase)
@@ -76,6 +81,13 @@ def _check_quotes(connection: Connection, said: Spoken, noted: Noted, learner_id
             raise ValueError(f"the words at {quote.start} to {quote.end} of message {held_in} are not the quoted ones")
 
 
+def _check_entries(connection: Connection, noted: Noted, learner_id: LearnerId) -> None:
+    named = {noted.withdraws, *(new.replaces for new in noted.entries)} - {None}
+    own = select(entry.c.id).where(entry.c.id.in_(named), entry.c.learner_id == learner_id)
+    if foreign := named - set(connection.execute(own).scalars()):
+        raise ValueError(f"the entries {foreign} are not this learner's")
+
+
 def _keep_reply(connection: Connection, said: Spoken, answer: Answer, learner_id: LearnerId, at: datetime) -> Spoken:
     reply = Spoken(MessageId(uuid7()), said.conversation_id, said.turn_id, "coach", answer.text, at)
     connection.execute(insert(message).values(spoken_values(reply, learner_id=learner_id)))
@@ -91,10 +103,14 @@ def _keep_entries(
 ) -> tuple[Entry, ...]:
     if not noted:
         return ()
+    kept = [_keep_edit(connection, said, new, learner_id, at) for new in noted if new.replaces]
+    if len(kept) == len(noted):
+        return tuple(kept)
     week_id = _open_week(connection, learner_id, at)
     current = _current(connection, week_id)
-    kept = []
     for new in noted:
+        if new.replaces:
+            continue
         known_id, version = current.get(new.kind, (None, 0))
         fresh = Entry(
             EntryId(uuid7()),
@@ -116,6 +132,28 @@ def _keep_entries(
             current[new.kind] = (fresh.id, fresh.version)
         kept.append(fresh)
     return tuple(kept)
+
+
+def _keep_edit(connection: Connection, said: Spoken, new: NewEntry, learner_id: LearnerId, at: datetime) -> Entry:
+    """Keep the next version of an entry, in its own week. What became of it meanwhile is what is replaced."""
+    old = connection.execute(select(entry).where(entry.c.id == new.replaces)).one()
+    while old.replaced_by is not None:
+        old = connection.execute(select(entry).where(entry.c.id == old.replaced_by)).one()
+    fresh = replace(
+        as_entry(old),
+        id=EntryId(uuid7()),
+        quote=new.quote,
+        message_id=said.id,
+        turn_id=said.turn_id,
+        value=new.value,
+        version=old.version + 1,
+        at=at,
+        depth=new.depth,
+        confirmed_at=at,
+    )
+    connection.execute(insert(entry).values(entry_values(fresh, learner_id=learner_id)))
+    connection.execute(update(entry).where(entry.c.id == old.id).values(replaced_by=fresh.id))
+    return fresh
 
 
 def _open_week(connection: Connection, learner_id: LearnerId, at: datetime) -> WeekId:

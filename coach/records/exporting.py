@@ -13,10 +13,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, and_, or_, select
 
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
-from coach.moves import Move
+from coach.portfolio import as_seen
+from coach.records import portfolio
 from coach.records.belongings import of_student
 from coach.records.readers import Reader, who_read
-from coach.records.recollection import TAKEN_ALONG, is_seen
+from coach.records.recollection import TAKEN_ALONG, concerned_turns, is_seen
 from coach.records.tables.privacy import disclosure, erasure, evidence_review
 from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import enrolment, learner, person, school, school_class, term
@@ -41,6 +42,8 @@ JUDGEMENT = "judgement"
 """How a message was judged: who knew it would know how not to be noticed."""
 ABOUT_OTHERS = "about_others"
 """What may name other people, or what is being looked into."""
+AS_A_FILE = "as_a_file"
+"""It lies beside the data, as it is."""
 
 LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "account": dict.fromkeys(("password_hash", "second_factor", "second_factor_step", "recovery_digests"), SECRETS),
@@ -52,6 +55,8 @@ LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         **dict.fromkeys(("raised_by", "acknowledged_by"), ABOUT_OTHERS),
     },
     "concern_event": dict.fromkeys(("person_id", "safeguarding_contact_id", "channel", "text"), ABOUT_OTHERS),
+    "artefact": {"content": AS_A_FILE},
+    "nudge": {"dropped": JUDGEMENT},
     "learner_summary": {"open_concerns": JUDGEMENT},
     "hold": dict.fromkeys(("kind", "placed_by", "lifted_by"), ABOUT_OTHERS),
     "broken_glass": {"reason": ABOUT_OTHERS},
@@ -96,6 +101,7 @@ class Seen:
     weeks: list[Values]
     facts: list[Values]
     evidence: list[Values]
+    portfolio: list[Values]
 
 
 # Everything
@@ -109,7 +115,7 @@ def whole(connection: Connection, learner_id: LearnerId) -> Whole:
     rows |= _shown_concerns(learner_id)
     tables = {table.name: _rows(connection, table, mine) for table, mine in rows.items()}
     _add_own_words(connection, learner_id, tables[concern.name])
-    concerned = set(connection.execute(_concerned_turns(learner_id)).scalars())
+    concerned = set(connection.execute(concerned_turns(learner_id)).scalars())
     for told in tables[turn.name]:
         if UUID(told["id"]) in concerned:
             told["reason"] = None  # it names the category of a concern
@@ -175,14 +181,6 @@ def _as_json(value: Any) -> Any:
     return value
 
 
-def _concerned_turns(learner_id: LearnerId) -> Any:
-    """The turns in which a concern came up."""
-    raised = select(message.c.turn_id).join(concern, concern.c.message_id == message.c.id)
-    answered = select(message.c.turn_id).join(turn).where(turn.c.move == Move.CONCERN.value)
-    theirs = message.c.learner_id == learner_id
-    return raised.where(theirs).union(answered.where(theirs))
-
-
 def _people(connection: Connection, tables: Mapping[str, list[Values]]) -> dict[str, str]:
     named = {
         UUID(row[column])
@@ -207,7 +205,7 @@ def _classes(connection: Connection, learner_id: LearnerId) -> dict[str, str]:
 def seen(connection: Connection, learner_id: LearnerId, sight: Sight) -> Seen:
     """Return what this sight shows: no word beside. Raises UnknownLearner."""
     student = {name: value for name, value in _student(connection, learner_id).items() if name != "term"}
-    concerned = set(connection.execute(_concerned_turns(learner_id)).scalars())
+    concerned = set(connection.execute(concerned_turns(learner_id)).scalars())
     words = _Words(sight, concerned)
     return Seen(
         student,
@@ -215,6 +213,7 @@ def seen(connection: Connection, learner_id: LearnerId, sight: Sight) -> Seen:
         weeks=_weeks(connection, learner_id, words),
         facts=_facts(connection, learner_id, words),
         evidence=_evidence(connection, learner_id, words),
+        portfolio=_portfolio(connection, learner_id, sight),
     )
 
 
@@ -328,6 +327,30 @@ def _evidence(connection: Connection, learner_id: LearnerId, words: _Words) -> l
         }
         for row in pieces
     ]
+
+
+def _portfolio(connection: Connection, learner_id: LearnerId, sight: Sight) -> list[Values]:
+    return [
+        {
+            "kind": item.kind,
+            "at": item.at.isoformat(),
+            "indicators": list(item.indicators),
+            "words": list(item.words),
+            "goal": item.goal,
+            "comment": item.comment,
+            "title": item.artefact.title if item.artefact else None,
+            "url": item.artefact.url if item.artefact else None,
+            "sha256": item.artefact.sha256 if item.artefact else None,
+        }
+        for item in as_seen(portfolio.items(connection, learner_id), sight)
+    ]
+
+
+def files(connection: Connection, learner_id: LearnerId, sight: Sight | None) -> tuple[portfolio.File, ...]:
+    """Return the files of the portfolio that are for this person, in their order; None: the student, who gets all."""
+    seen = as_seen(portfolio.items(connection, learner_id), sight)
+    opened = (portfolio.file_of(connection, item.id) for item in seen if item.artefact)
+    return tuple(file for file in opened if file is not None)
 
 
 def _reviews(connection: Connection, learner_id: LearnerId) -> dict[UUID, list[Values]]:

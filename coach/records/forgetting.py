@@ -8,11 +8,14 @@ from sqlalchemy import Connection, Table, insert, select
 from uuid_utils.compat import uuid7
 
 from coach.conversation import LearnerId, MessageId, Spoken, TurnId
-from coach.cycle import Entry
+from coach.cycle import Entry, EntryId
+from coach.moves import Move
 from coach.profile import FactId, ProfileFact
 from coach.records.mapping import AnyRow
 from coach.records.mentions import mentions, say_something
 from coach.records.tables.talk import entry, message, profile_fact, turn, withheld
+
+newer = entry.alias("newer")
 
 Found = dict[str, set[UUID]]
 """Ids by the column of `withheld` they belong in."""
@@ -32,6 +35,25 @@ def withhold(connection: Connection, words: str, *, learner_id: LearnerId, asked
         },
     }
     _hide(connection, found, asked_in=asked_in, at=at)
+
+
+def withhold_entry(connection: Connection, entry_id: EntryId, *, withdrawn_by: Spoken, at: datetime) -> None:
+    """Withhold an entry with the words it was edited from, and the message that says what it was.
+
+    The message in which the words were said is told to whom it is for: that the learner said them is not in doubt.
+    """
+    ids, wanted = {entry_id}, [entry_id]
+    while wanted:
+        earlier = (
+            select(entry.c.id)
+            .join(newer, newer.c.id == entry.c.replaced_by)
+            .join(turn, turn.c.id == newer.c.turn_id)
+            .where(newer.c.id.in_(wanted), turn.c.move == Move.TAKE_EDIT.value)
+        )
+        wanted = list(connection.execute(earlier).scalars())
+        ids.update(wanted)
+    found: Found = {"entry_id": {*ids}, "message_id": {withdrawn_by.id}}
+    _hide(connection, found, asked_in=withdrawn_by.turn_id, at=at)
 
 
 def withhold_fact(connection: Connection, fact_id: FactId, *, learner_id: LearnerId, at: datetime) -> None:

@@ -14,6 +14,7 @@ from coach.conversation import Channel, Choice, Conversation, LearnerId, PastTur
 from coach.cycle import Entry, EntryKind, Level, Week
 from coach.evidence import Evidence
 from coach.ports import Answer, KeptTurn, LearnerSummary, SchoolClass
+from coach.preferences import easier
 from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, SafeguardingContact
 from coach.reply import CitedSource, Helpline, Referral
 from coach.safety import Concern, ConcernCategory, Tier
@@ -56,9 +57,15 @@ def as_learner(row: AnyRow, contacts: Iterable[AnyRow], policy: SafeguardingPoli
         zone=ZoneInfo(row.zone),
         country=row.country,
         contacts=tuple(map(as_contact, contacts)),
-        age_band=AgeBand(row.age_band or AgeBand.LOWER_SECONDARY),
+        age_band=_age_band(row),
         policy=policy,
     )
+
+
+def _age_band(row: AnyRow) -> AgeBand:
+    """How easy the wordings are: as for the age of the class, or easier where the student asked for plain words."""
+    band = AgeBand(row.age_band or AgeBand.LOWER_SECONDARY)
+    return easier(band) if row.plain_words else band
 
 
 def as_contact(row: AnyRow) -> SafeguardingContact:
@@ -211,6 +218,7 @@ def as_entry(row: AnyRow) -> Entry:
         at=row.at,
         prompted=row.prompted,
         depth=Level(row.depth) if row.depth else None,
+        confirmed_at=row.confirmed_at,
     )
 
 
@@ -228,6 +236,7 @@ def entry_values(entry: Entry, *, learner_id: LearnerId) -> Values:
         "at": entry.at,
         "prompted": entry.prompted,
         "depth": entry.depth.value if entry.depth else None,
+        "confirmed_at": entry.confirmed_at,
     }
 
 

@@ -19,6 +19,7 @@ from coach.ports import LearnerSummary, SchoolClass
 from coach.profile import AgeBand, Learner, SafeguardingContact
 from coach.records.mapping import as_contact, as_learner, as_school_class, as_summary
 from coach.records.policies import read_policy
+from coach.records.tables.nudging import preference
 from coach.records.tables.privacy import assent
 from coach.records.tables.school import (
     class_staff,
@@ -247,10 +248,12 @@ def read_learner(connection: Connection, learner_id: LearnerId) -> Learner:
             school.c.id.label("school_id"),
             school.c.zone,
             school.c.country,
+            preference.c.plain_words,
         )
         .join_from(learner, person)
         .join(school_class, school_class.c.id == learner.c.school_class_id)
         .join(school, school.c.id == school_class.c.school_id)
+        .outerjoin(preference, preference.c.learner_id == learner.c.id)
         .where(learner.c.id == learner_id)
     ).one_or_none()
     if row is None:

@@ -29,6 +29,7 @@ READS: Mapping[str, What] = {
     "read_concern": What.CONVERSATION,
     "list_concerns": What.CONVERSATION,
     "read_portfolio": What.PORTFOLIO,
+    "read_file": What.PORTFOLIO,
     "read_class": What.GOAL,
     "read_reviews": What.PORTFOLIO,
     "see_profile": What.PORTFOLIO,

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Label, Select, Table, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Label, Select, Table, and_, case, exists, func, select
 
 from coach.conversation import Conversation, ConversationId, LearnerId, PastTurn, Spoken, TurnId
 from coach.cycle import Entry, EntryKind, Week
-from coach.errors import UnknownConversation
+from coach.errors import UnknownConversation, UnknownEntry
 from coach.evidence import Evidence
+from coach.moves import Move
 from coach.ports import RECALLED_TURNS, RECALLED_WEEKS, TALLIED, KeptTurn, Memory
 from coach.profile import LearnerProfile, ProfileFact
 from coach.records.mapping import (
@@ -25,7 +26,9 @@ from coach.records.mapping import (
     as_spoken,
     as_week,
 )
+from coach.records.nudged import answered_in
 from coach.records.people import read_class, read_learner
+from coach.records.preferences import holidays_of, read_preferences
 from coach.records.tables.safeguarding import concern
 from coach.records.tables.talk import (
     conversation,
@@ -168,27 +171,54 @@ def recall(connection: Connection, turn_id: TurnId) -> Memory:
     row = connection.execute(here).one_or_none()
     if row is None:
         raise UnknownConversation
-    begun = as_conversation(row)
+    return _memory(connection, as_conversation(row), before=turn_id)
+
+
+def recall_at_home(connection: Connection, learner_id: LearnerId) -> Memory | None:
+    """Return what is known of somebody between two messages; None of whoever never had a conversation."""
+    latest = select(conversation).where(conversation.c.learner_id == learner_id).order_by(conversation.c.id.desc())
+    row = connection.execute(latest.limit(1)).one_or_none()
+    return _memory(connection, as_conversation(row), before=None) if row is not None else None
+
+
+def _memory(connection: Connection, begun: Conversation, *, before: TurnId | None) -> Memory:
     latest = select(week).where(week.c.learner_id == begun.learner_id).order_by(week.c.id.desc())
     remembered = _with_entries(connection, latest.limit(RECALLED_WEEKS + 1))
+    of = read_learner(connection, begun.learner_id)
     return Memory(
-        read_learner(connection, begun.learner_id),
+        of,
         begun,
         profile(connection, begun.learner_id),
         week=next((known for known in remembered if known.closed_at is None), None),
         past_weeks=tuple(known for known in remembered if known.closed_at is not None)[:RECALLED_WEEKS],
-        turns=_past_turns(connection, begun.learner_id, before=turn_id),
-        open_concern=_open_concern(connection, begun.learner_id),
+        turns=_past_turns(connection, begun.learner_id, before=before),
+        open_concern=open_concern(connection, begun.learner_id),
+        about=_about(connection, before) if before is not None else None,
+        nudge=answered_in(connection, before) if before is not None else None,
+        preferences=read_preferences(connection, of.id),
+        holidays=holidays_of(connection, of.school_id) if of.school_id else (),
     )
 
 
-def _past_turns(connection: Connection, learner_id: LearnerId, *, before: TurnId) -> tuple[PastTurn, ...]:
-    latest = SEEN.where(reply.c.learner_id == learner_id, turn.c.id != before).order_by(reply.c.id.desc())
+def _about(connection: Connection, turn_id: TurnId) -> Entry | None:
+    """What the message of this turn edits or withdraws, if it stands."""
+    meant = (entry.c.id == said.c.edits) | (entry.c.id == said.c.withdraws)
+    standing = select(entry).join_from(
+        entry, said, meant & (said.c.turn_id == turn_id) & (said.c.learner_id == entry.c.learner_id)
+    )
+    row = connection.execute(standing.where(entry.c.replaced_by.is_(None), is_seen(entry))).one_or_none()
+    return as_entry(row) if row is not None else None
+
+
+def _past_turns(connection: Connection, learner_id: LearnerId, *, before: TurnId | None) -> tuple[PastTurn, ...]:
+    latest = SEEN.where(reply.c.learner_id == learner_id).order_by(reply.c.id.desc())
+    if before is not None:
+        latest = latest.where(turn.c.id != before)
     rows = connection.execute(latest.limit(RECALLED_TURNS)).all()
     return tuple(as_past_turn(row) for row in reversed(rows))
 
 
-def _open_concern(connection: Connection, learner_id: LearnerId) -> Concern | None:
+def open_concern(connection: Connection, learner_id: LearnerId) -> Concern | None:
     """The most pressing of those the student knows of: a reply never gives away what an adult is worried about."""
     known = concern.c.origin.in_([Origin.SCREEN.value, Origin.STUDENT.value])
     pressing = (
@@ -201,11 +231,23 @@ def _open_concern(connection: Connection, learner_id: LearnerId) -> Concern | No
     return as_concern(row) if row is not None else None
 
 
+def concerned_turns(learner_id: LearnerId) -> CompoundSelect[Any]:
+    """The turns in which a concern came up: nothing of them is handed on."""
+    raised = select(message.c.turn_id).join(concern, concern.c.message_id == message.c.id)
+    answered = select(message.c.turn_id).join(turn).where(turn.c.move == Move.CONCERN.value)
+    theirs = message.c.learner_id == learner_id
+    return raised.where(theirs).union(answered.where(theirs))
+
+
 # What was kept
 
 
 def weeks(connection: Connection, learner_id: LearnerId) -> tuple[Week, ...]:
     return _with_entries(connection, select(week).where(week.c.learner_id == learner_id).order_by(week.c.id))
+
+
+def read_week(connection: Connection, week_id: UUID) -> Week:
+    return _with_entries(connection, select(week).where(week.c.id == week_id))[0]
 
 
 def _with_entries(connection: Connection, wanted: Select[Any]) -> tuple[Week, ...]:
@@ -221,6 +263,15 @@ def _with_entries(connection: Connection, wanted: Select[Any]) -> tuple[Week, ..
     )
     begun = {week_id: at for week_id, at in connection.execute(first_goals.group_by(entry.c.week_id))}
     return tuple(as_week(row, tuple(entries[row.id]), goal_set_at=begun.get(row.id)) for row in rows)
+
+
+def read_entry(connection: Connection, learner_id: LearnerId, entry_id: UUID) -> Entry:
+    row = connection.execute(
+        select(entry).where(entry.c.id == entry_id, entry.c.learner_id == learner_id)
+    ).one_or_none()
+    if row is None:
+        raise UnknownEntry
+    return as_entry(row)
 
 
 def profile(connection: Connection, learner_id: LearnerId) -> LearnerProfile:

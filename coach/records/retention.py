@@ -31,6 +31,8 @@ from coach.records.concern_events import NAMES_A_CONTACT
 from coach.records.holds import by_law, keeps_concern, keeps_message
 from coach.records.noted import JOB, Who
 from coach.records.tables.accounts import join_code, one_time_link, sign_in, spent_handoff
+from coach.records.tables.nudging import nudge
+from coach.records.tables.portfolio import artefact, portfolio_item
 from coach.records.tables.privacy import erasure
 from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import enrolment, learner, school, school_class, term
@@ -137,6 +139,7 @@ def _due(of: OfClass, now: datetime) -> Mapping[str, tuple[tuple[Table, ColumnEl
         "concerns": ((concern, gone & (concern.c.text != "")),),
         "turns": ((turn, turn.c.id.in_(select(message.c.turn_id).where(due))),),
         "messages": ((message, due),),
+        "nudges": ((nudge, _past_nudges(of, now)),),
         "forgotten": forgotten,
     }
 
@@ -147,6 +150,12 @@ def _past_messages(of: OfClass, now: datetime) -> Select[Any]:
     said, asked = message.alias("past"), message.alias("asked")
     answered = select(asked.c.turn_id).where(asked.c.conversation_id.in_(here), of.is_past(asked.c.said_at, now))
     return select(said.c.id).where(said.c.conversation_id.in_(here), said.c.turn_id.in_(answered))
+
+
+def _past_nudges(of: OfClass, now: datetime) -> ColumnElement[bool]:
+    """What was brought back there, in the student's own words."""
+    here = nudge.c.conversation_id.in_(select(conversation.c.id).where(conversation.c.school_class_id == of.id))
+    return here & of.is_past(nudge.c.shown_at, now) & (nudge.c.text != "") & ~by_law(nudge.c.learner_id)
 
 
 def _past_concerns(of: OfClass, now: datetime, past: Select[Any]) -> ColumnElement[bool]:
@@ -179,18 +188,25 @@ def _forgotten(of: OfClass, now: datetime, past: Select[Any]) -> tuple[tuple[Tab
         profile_fact: profile_fact.c.id.in_(facts)
         & or_(profile_fact.c.message_id.in_(past), typed & of.is_past(profile_fact.c.at, now)),
     }
-    return tuple((table, rows & (table.c.text != "") & ~by_law(table.c.learner_id)) for table, rows in hidden.items())
+    evidence_of = select(evidence.c.id).where(hidden[evidence])
+    commented = portfolio_item.c.evidence_id.in_(evidence_of) & (portfolio_item.c.comment != "")
+    return (
+        (portfolio_item, commented & ~by_law(portfolio_item.c.learner_id)),
+        *((table, rows & (table.c.text != "") & ~by_law(table.c.learner_id)) for table, rows in hidden.items()),
+    )
 
 
 def _empty(connection: Connection, table: Table, rows: ColumnElement[bool], *, now: datetime) -> int:
     without_words: dict[Table, dict[str, Any]] = {
         message: {"text": "", "purged_at": now},
+        nudge: {"text": "", "choices": []},
         turn: {"reason": "", "choices": [], "sources": [], "referral": None},
         concern: {"text": "", "matched": []},
         concern_event: {"text": None},
         entry: {"text": "", "value": None},
         profile_fact: {"text": ""},
         evidence: {"text": ""},
+        portfolio_item: {"comment": ""},
     }
     return connection.execute(update(table).where(rows).values(without_words[table])).rowcount
 
@@ -221,7 +237,7 @@ def students_who_left(connection: Connection, *, now: datetime) -> tuple[UUID, .
 
 
 def leftovers(connection: Connection, *, now: datetime) -> Counts:
-    """Count the sessions, links, hand-offs and join codes that nobody can use any more."""
+    """Count the sessions, links, hand-offs and join codes that nobody can use any more, and what was taken out."""
     return {table.name: _count(connection, table, rows) for table, rows in _leftovers(now).items()}
 
 
@@ -239,6 +255,8 @@ def _leftovers(now: datetime) -> Mapping[Table, ColumnElement[bool]]:
         & ~by_law(one_time_link.c.person_id),
         spent_handoff: spent_handoff.c.expires_at < now,
         join_code: join_code.c.expires_at < now,
+        portfolio_item: portfolio_item.c.removed_at.is_not(None) & ~by_law(portfolio_item.c.learner_id),
+        artefact: artefact.c.removed_at.is_not(None) & ~by_law(artefact.c.learner_id),
     }
 
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, exists, insert, select
 from uuid_utils.compat import uuid7
 
 from coach.authorization import Role, Subject
 from coach.conversation import LearnerId
+from coach.records.tables.portfolio import portfolio_item
 from coach.records.tables.privacy import shared_words
 from coach.records.tables.safeguarding import concern
-from coach.records.tables.school import learner, school_class
+from coach.records.tables.school import enrolment, learner, school_class
 from coach.records.tables.talk import conversation, message
 from coach.sharing import SharingPolicy, Sight, Stretch, Visibility
 
@@ -45,7 +46,32 @@ def of_teacher(
             )
             for row in connection.execute(said)
         },
+        items=_items(connection, learner_id, class_ids, at_most),
     )
+
+
+def _items(
+    connection: Connection, learner_id: LearnerId, class_ids: frozenset[UUID], at_most: Visibility
+) -> dict[UUID, Visibility]:
+    """What was put into the portfolio for these classes, as long as the student is in them."""
+    is_there = exists().where(
+        enrolment.c.learner_id == learner_id,
+        enrolment.c.school_class_id == portfolio_item.c.school_class_id,
+        enrolment.c.until.is_(None),
+    )
+    put_in = (
+        select(portfolio_item.c.id, portfolio_item.c.visibility.label("told"), school_class.c.visibility)
+        .join_from(portfolio_item, school_class)
+        .where(_in_portfolio(learner_id), portfolio_item.c.school_class_id.in_(class_ids), is_there)
+    )
+    return {
+        row.id: Visibility(row.told).stricter(Visibility(row.visibility)).stricter(at_most)
+        for row in connection.execute(put_in)
+    }
+
+
+def _in_portfolio(learner_id: LearnerId) -> ColumnElement[bool]:
+    return (portfolio_item.c.learner_id == learner_id) & portfolio_item.c.removed_at.is_(None)
 
 
 def of_subject(connection: Connection, subject: Subject, learner_id: LearnerId) -> Sight | None:
@@ -96,7 +122,8 @@ def of_everything(connection: Connection, learner_id: LearnerId) -> Sight:
     """Return what an administrator sees who broke the glass."""
     said = connection.execute(select(message.c.id).where(message.c.learner_id == learner_id)).scalars()
     policies = {message_id: SharingPolicy(Visibility.FULL) for message_id in said}
-    return Sight(Visibility.FULL, policies, sees_concerns=True)
+    put_in = connection.execute(select(portfolio_item.c.id).where(_in_portfolio(learner_id))).scalars()
+    return Sight(Visibility.FULL, policies, sees_concerns=True, items=dict.fromkeys(put_in, Visibility.FULL))
 
 
 @dataclass(frozen=True)
@@ -139,17 +166,62 @@ def share(
 ) -> tuple[Stretch, ...]:
     """Let these stretches of a message be shared and no other; none takes all of it back.
 
+    What putting a piece into the portfolio shared stays so if it is among them, until that is taken out.
     Raises ValueError for a stretch that is not within a message of the student's.
     """
-    row = connection.execute(select(message.c.text, message.c.author).where(message.c.id == message_id)).one()
     wanted = tuple(stretches)
+    _check(connection, message_id, wanted)
+    here = select(shared_words).where(shared_words.c.message_id == message_id)
+    kept: set[Stretch] = set()
+    for row in connection.execute(here).all():
+        stretch = Stretch(row.start, row.end)
+        if stretch in wanted:
+            kept.add(stretch)
+        else:
+            connection.execute(delete(shared_words).where(shared_words.c.id == row.id))
+    _choose(connection, learner_id, message_id, (each for each in wanted if each not in kept), at=at)
+    return wanted
+
+
+def share_with_item(
+    connection: Connection,
+    learner_id: UUID,
+    message_id: UUID,
+    stretches: Iterable[Stretch],
+    *,
+    item_id: UUID,
+    at: datetime,
+) -> None:
+    """Let these stretches be shared for as long as they are in the portfolio; what is shared beside stays so.
+
+    Raises ValueError for a stretch that is not within a message of the student's.
+    """
+    wanted = tuple(stretches)
+    _check(connection, message_id, wanted)
+    take_back(connection, item_id)
+    _choose(connection, learner_id, message_id, wanted, at=at, item_id=item_id)
+
+
+def take_back(connection: Connection, item_id: UUID) -> None:
+    """Share no longer what was shared by putting this into the portfolio, unless it was chosen otherwise as well."""
+    connection.execute(delete(shared_words).where(shared_words.c.portfolio_item_id == item_id))
+
+
+def _check(connection: Connection, message_id: UUID, wanted: tuple[Stretch, ...]) -> None:
+    row = connection.execute(select(message.c.text, message.c.author).where(message.c.id == message_id)).one()
     if row.author != "learner" or any(not 0 <= each.start < each.end <= len(row.text) for each in wanted):
         raise ValueError("a stretch is not within a message of the student's")
-    connection.execute(delete(shared_words).where(shared_words.c.message_id == message_id))
-    for each in wanted:
-        connection.execute(
-            insert(shared_words).values(
-                id=uuid7(), learner_id=learner_id, message_id=message_id, start=each.start, end=each.end, at=at
-            )
-        )
-    return wanted
+
+
+def _choose(
+    connection: Connection,
+    learner_id: UUID,
+    message_id: UUID,
+    stretches: Iterable[Stretch],
+    *,
+    at: datetime,
+    item_id: UUID | None = None,
+) -> None:
+    of_message = {"learner_id": learner_id, "message_id": message_id, "at": at, "portfolio_item_id": item_id}
+    for each in stretches:
+        connection.execute(insert(shared_words).values(id=uuid7(), start=each.start, end=each.end, **of_message))

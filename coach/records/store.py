@@ -8,7 +8,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from coach.conversation import Channel, Conversation, ConversationId, LearnerId, LearnerMessage, Spoken, TurnId
-from coach.cycle import Week
+from coach.cycle import Entry, Week
 from coach.evidence import Evidence
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
@@ -73,6 +73,9 @@ class SqlRecords:
 
     async def note_unstored(self, learner_id: LearnerId, *, screening: Screening, at: datetime) -> None:
         await self._write(turns.note_unstored, learner_id, screening=screening, at=at)
+
+    async def entry(self, learner_id: LearnerId, entry_id: UUID) -> Entry:
+        return await self._read(recollection.read_entry, learner_id, entry_id)
 
     async def recall(self, turn_id: TurnId) -> Memory:
         return await self._read(recollection.recall, turn_id)

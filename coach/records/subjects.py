@@ -10,10 +10,11 @@ from sqlalchemy import Connection, exists, or_, select
 from coach.authorization import NOBODY, Role, Subject, Thing
 from coach.records.people import term_runs
 from coach.records.tables.accounts import service_key, sign_in
+from coach.records.tables.portfolio import portfolio_item
 from coach.records.tables.privacy import approval, broken_glass
 from coach.records.tables.safeguarding import concern, drill
 from coach.records.tables.school import class_staff, enrolment, learner, person, school, school_class, staff_role, term
-from coach.records.tables.talk import conversation, evidence, message
+from coach.records.tables.talk import conversation, entry, evidence, message, turn
 from coach.sharing import Visibility
 
 
@@ -34,7 +35,7 @@ def subject_of(connection: Connection, sign_in_id: UUID, *, at: datetime) -> Sub
         return NOBODY
     subject = Subject(Role(row.role), row.person_id, row.school_id, sign_in_id=sign_in_id)
     if subject.role is Role.TEACHER:
-        class_ids, mentee_ids = _charge(connection, row.person_id, at=at, zone=ZoneInfo(row.zone))
+        class_ids, mentee_ids = charge(connection, row.person_id, at=at, zone=ZoneInfo(row.zone))
         return replace(subject, class_ids=class_ids, mentee_ids=mentee_ids)
     if subject.role is Role.ADMIN:
         broken = select(broken_glass.c.learner_id).where(
@@ -53,7 +54,7 @@ def _holds(connection: Connection, person_id: UUID, role: Role) -> bool:
     return connection.execute(held).first() is not None
 
 
-def _charge(
+def charge(
     connection: Connection, person_id: UUID, *, at: datetime, zone: ZoneInfo
 ) -> tuple[frozenset[UUID], frozenset[UUID]]:
     """The classes somebody teaches now, and the students they mentor in running classes."""
@@ -162,6 +163,46 @@ def thing_of_evidence(connection: Connection, evidence_id: UUID, *, at: datetime
     where = select(evidence.c.message_id).where(evidence.c.id == evidence_id)
     message_id = connection.execute(where).scalar_one_or_none()
     return thing_of_message(connection, message_id, at=at) if message_id else None
+
+
+def thing_of_entry(connection: Connection, entry_id: UUID, *, at: datetime) -> Thing | None:
+    where = select(entry.c.message_id).where(entry.c.id == entry_id)
+    message_id = connection.execute(where).scalar_one_or_none()
+    return thing_of_message(connection, message_id, at=at) if message_id else None
+
+
+def thing_of_turn(connection: Connection, turn_id: UUID, *, at: datetime) -> Thing | None:
+    where = select(turn.c.conversation_id).where(turn.c.id == turn_id)
+    conversation_id = connection.execute(where).scalar_one_or_none()
+    return thing_of_conversation(connection, conversation_id, at=at) if conversation_id else None
+
+
+def thing_of_item(connection: Connection, item_id: UUID, *, at: datetime) -> Thing | None:
+    """A thing in a portfolio is for the class it was put in for; the stricter of what was and is said there holds."""
+    row = connection.execute(
+        select(
+            portfolio_item.c.learner_id,
+            portfolio_item.c.school_class_id,
+            portfolio_item.c.visibility.label("told"),
+            school_class.c.visibility,
+            school.c.id,
+            school.c.zone,
+        )
+        .join_from(portfolio_item, school_class)
+        .join(school, school.c.id == school_class.c.school_id)
+        .where(portfolio_item.c.id == item_id, portfolio_item.c.removed_at.is_(None))
+    ).one_or_none()
+    if row is None:
+        return None
+    return Thing(
+        row.id,
+        owner_id=row.learner_id,
+        learner_id=row.learner_id,
+        class_id=row.school_class_id,
+        is_current=_is_enrolled(connection, row.learner_id, row.school_class_id, at=at, zone=ZoneInfo(row.zone)),
+        visibility=Visibility(row.told).stricter(Visibility(row.visibility)),
+        rests_a_concern=_is_concerned(connection, row.learner_id),
+    )
 
 
 def thing_of_class(connection: Connection, class_id: UUID, *, at: datetime) -> Thing | None:

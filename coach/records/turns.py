@@ -10,15 +10,23 @@ from uuid_utils.compat import uuid7
 
 from coach.answer import events
 from coach.conversation import Conversation, ConversationId, LearnerId, LearnerMessage, MessageId, Spoken, TurnId
-from coach.errors import ChoiceExpired, IdReused, TurnInProgress, UnknownConversation
+from coach.errors import (
+    ChoiceExpired,
+    EntryChanged,
+    IdReused,
+    TurnInProgress,
+    UnknownConversation,
+    UnknownEntry,
+)
 from coach.ports import ANSWERED_WITHIN, BegunTurn
+from coach.records import nudged
 from coach.records.consents import count_unstored, may_write
 from coach.records.mapping import as_choices, as_spoken, conversation_values, spoken_values
 from coach.records.people import read_class, read_learner
 from coach.records.raising import raise_screened, raise_unstored
-from coach.records.recollection import kept_turn
+from coach.records.recollection import is_seen, kept_turn
 from coach.records.tables.school import learner_summary
-from coach.records.tables.talk import conversation, message, turn
+from coach.records.tables.talk import conversation, entry, message, turn
 from coach.safety import Screening, Tier
 
 
@@ -46,6 +54,8 @@ def begin(
         return BegunTurn(kept.turn_id, kept.message_id, kept.learner_text, events(kept))
     if _is_being_answered(connection, said.conversation_id, at):
         raise TurnInProgress
+    if known is None:
+        _check_entry(connection, said)
     kept_message = as_spoken(known) if known is not None else _store(connection, said, at)
     connection.execute(
         update(turn)
@@ -72,8 +82,11 @@ def _sent_before(connection: Connection, said: LearnerMessage) -> Row[Any] | Non
 
 
 def _is_same(known: Row[Any], said: LearnerMessage) -> bool:
-    """A choice is the same when its id is: its words are the label it had."""
-    return bool(known.choice_id == said.choice_id and (said.choice_id is not None or known.text == said.text))
+    """A choice or a withdrawal is the same when its id is: its words are those it was given then."""
+    of_what = (said.choice_id, said.edits, said.withdraws)
+    is_worded_here = said.choice_id is not None or said.withdraws is not None
+    is_of_the_same = (known.choice_id, known.edits, known.withdraws) == of_what
+    return bool(is_of_the_same and (is_worded_here or known.text == said.text))
 
 
 def _is_being_answered(connection: Connection, conversation_id: ConversationId, at: datetime) -> bool:
@@ -81,6 +94,21 @@ def _is_being_answered(connection: Connection, conversation_id: ConversationId, 
         turn.c.conversation_id == conversation_id, turn.c.answered_at.is_(None), turn.c.answering_until > at
     )
     return connection.execute(held.limit(1)).one_or_none() is not None
+
+
+def _check_entry(connection: Connection, said: LearnerMessage) -> None:
+    """What is edited or withdrawn stands as it is, and is the learner's own."""
+    entry_id = said.edits or said.withdraws
+    if entry_id is None:
+        return
+    own = select(entry.c.replaced_by).where(
+        entry.c.id == entry_id, entry.c.learner_id == said.learner_id, is_seen(entry)
+    )
+    row = connection.execute(own).one_or_none()
+    if row is None:
+        raise UnknownEntry
+    if row.replaced_by is not None:
+        raise EntryChanged
 
 
 def _store(connection: Connection, said: LearnerMessage, at: datetime) -> Spoken:
@@ -92,8 +120,11 @@ def _store(connection: Connection, said: LearnerMessage, at: datetime) -> Spoken
             **spoken_values(spoken, learner_id=said.learner_id),
             client_message_id=said.client_message_id,
             choice_id=said.choice_id,
+            edits=said.edits,
+            withdraws=said.withdraws,
         )
     )
+    nudged.answer(connection, said.learner_id, spoken.turn_id, at=at)
     connection.execute(
         update(learner_summary)
         .where(learner_summary.c.learner_id == said.learner_id)
@@ -110,7 +141,9 @@ def _label(connection: Connection, conversation_id: ConversationId, choice_id: s
         .order_by(message.c.id.desc())
         .limit(1)
     )
-    for choice in as_choices(connection.execute(latest).scalar_one_or_none() or []):
+    brought_back = nudged.waiting_in(connection, conversation_id)
+    offered = (*(brought_back.choices if brought_back else ()), *as_choices(connection.execute(latest).scalar() or []))
+    for choice in offered:
         if choice.id == choice_id:
             return choice.label
     raise ChoiceExpired

@@ -301,6 +301,12 @@ def sites(connection: Connection) -> tuple[Site, ...]:
     return tuple(Site(**row._mapping) for row in connection.execute(wanted))
 
 
+def origins(connection: Connection) -> frozenset[str]:
+    """Return where the sites are that may embed the widget now."""
+    here = select(widget_site.c.origin).where(widget_site.c.revoked_at.is_(None))
+    return frozenset(connection.execute(here).scalars())
+
+
 def site(connection: Connection, site_id: UUID) -> Site | None:
     row = connection.execute(_sites().where(widget_site.c.id == site_id)).one_or_none()
     return Site(**row._mapping) if row else None

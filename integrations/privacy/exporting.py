@@ -23,7 +23,9 @@ from coach.conversation import LearnerId
 from coach.records.database import Database
 from coach.records.disclosures import Category, disclose
 from coach.records.exporting import Seen, Whole, seen, whole
+from coach.records.exporting import files as portfolio_files
 from coach.records.noted import OPERATOR, note_of_student
+from coach.records.portfolio import File
 from coach.sharing import Sight
 
 SCHEMA = "learning-coach/student-record"
@@ -75,14 +77,17 @@ async def export_student(
     subject: Subject | None,
     sight: Sight | None = None,
     noted_as: str | None = None,
+    with_files: bool = True,
 ) -> Export:
     """Return the files: everything, or what `sight` shows of it. The caller has authorised it.
 
     `subject` is who asked; None is the command line. `noted_as` is the action that goes into the audit for this student
-    where the door noted another thing, such as a class. Raises UnknownLearner.
+    where the door noted another thing, such as a class. The works in the portfolio come along `with_files`. Raises
+    UnknownLearner.
     """
     record = await database.read(seen, learner_id, sight) if sight else await database.read(whole, learner_id)
-    made = await asyncio.to_thread(_made, record, learner_id, language=language, now=now)
+    works = await database.read(portfolio_files, learner_id, sight) if with_files else ()
+    made = await asyncio.to_thread(_made, record, works, learner_id, language=language, now=now)
     await database.write(_note, learner_id, subject=subject, noted_as=noted_as, now=now)
     return made
 
@@ -97,7 +102,9 @@ def _note(
         note_of_student(connection, subject or OPERATOR, noted_as or ACTION, learner_id, at=now)
 
 
-def _made(record: Whole | Seen, learner_id: LearnerId, *, language: str, now: datetime) -> Export:
+def _made(
+    record: Whole | Seen, works: tuple[File, ...], learner_id: LearnerId, *, language: str, now: datetime
+) -> Export:
     from integrations.privacy.rendering import seen_page, whole_page
 
     if isinstance(record, Whole):
@@ -106,9 +113,8 @@ def _made(record: Whole | Seen, learner_id: LearnerId, *, language: str, now: da
         page, rows = seen_page(record, language=language, now=now), _counts(asdict(record))
     about = {"schema": SCHEMA, "version": VERSION, "made_at": now.isoformat()}
     files = {"record.json": _json({**about, **_as_dict(record)}), "record.html": page.encode()}
-    hashed = [
-        {"name": name, "bytes": len(said), "sha256": hashlib.sha256(said).hexdigest()} for name, said in files.items()
-    ]
+    files |= {f"file-{number:02}-{work.name}": work.content for number, work in enumerate(works, 1)}
+    hashed = [_hashed(name, said) for name, said in files.items()]
     manifest = _json({**about, "files": hashed, "rows": rows})
     return Export(learner_id, {**files, "manifest.json": manifest}, now)
 

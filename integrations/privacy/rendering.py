@@ -52,6 +52,8 @@ def whole_page(record: Whole, *, language: str, now: datetime) -> str:
         days=_days(tables["message"], ZoneInfo(record.student["zone"])),
         entries=_by(tables["entry"], "week_id"),
         reviews=_by(tables["evidence_review"], "evidence_id"),
+        pieces={row["id"]: row for row in tables["evidence"]},
+        works={row["id"]: row for row in tables["artefact"]},
         left_out=_left_out(record.left_out),
     )
 

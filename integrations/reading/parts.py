@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from coach.conversation import Quote
+from coach.cue import halves
 from coach.cycle import EntryKind
 from coach.moves import Slot
 from coach.profile import FactKind
@@ -161,11 +162,22 @@ _RULES: tuple[Callable[[Clause, str, Listening], Part | None], ...] = (
 """In the order in which they are asked; the first that recognises a clause has it."""
 
 
+_HAS_A_DAY = frozenset({EntryKind.WHEN, EntryKind.IF_THEN_PLAN})
+
+
+def _cue(part: Part) -> str:
+    """Of a plan the day or hour of its cue counts, and none that the response names."""
+    split = halves(part.quote.text) if part.kind is EntryKind.IF_THEN_PLAN else None
+    if part.kind is EntryKind.IF_THEN_PLAN:
+        return split[0] if split else ""
+    return part.quote.text
+
+
 def dated(parts: Sequence[Part], text: str, listening: Listening) -> Iterator[Part]:
     """Give a goal's day its own place beside the goal, and every day its date by the learner's clock."""
     for part in _with_own_days(parts, text):
-        if part.kind is EntryKind.WHEN and part.value is None and listening.now is not None:
-            named = day_named(part.quote.text, language=listening.language, now=listening.now)
+        if part.kind in _HAS_A_DAY and part.value is None and listening.now is not None:
+            named = day_named(_cue(part), language=listening.language, now=listening.now)
             yield replace(part, value=named.iso if named else None)
         else:
             yield part

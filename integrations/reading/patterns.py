@@ -242,7 +242,7 @@ FEELING = re.compile(
     rf"^\W*(?:(?:so|really|kinda|very|super|just|muy|bien) )*(?P<alone>{FEELING_WORDS})\W*$|"
     rf"(?<!\w)(?:(?:i'?m|im|i am|i feel|i'?ve been|i was|i get|feeling|kinda|me siento|estoy|ando|me pongo|me pone)"
     rf"(?: (?:so|really|rly|very|super|kinda|kind of|just|like|a bit|a little|pretty|too|always|also|feeling|getting|muy|bien|super|un poco|algo|tan|bastante))*) (?P<word>{FEELING_WORDS})(?!\w)"
-    r"|(?<!\w)(?:me da|tengo|siento|i have) (?:mucho |mucha |un poco de |algo de )?(?P<noun>fear|miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza)(?!\w)"
+    r"|(?<!\w)(?:me da|tengo|siento|i have) (?:mucho |mucha |un poco de |algo de )?(?P<noun>fear|miedo|pena|verguenza|ansiedad|nervios|estres|panico|tristeza|sueno|cansancio)(?!\w)"
 )
 STUCK = _any(
     r"(?:i'?m|im|i am|still|so|totally|got) (?:stuck|lost|confused)", r"i (?:really )?(?:can'?t|cannot|cant) (?:do|figure|understand|get|solve|start|find)(?: \w+)*",

@@ -16,6 +16,7 @@ from coach.goal_quality import specificity
 from coach.moves import Slot
 from coach.ports import Memory
 from coach.reading import Act, Attribution, Part, Reading, Talk
+from coach.situation import offered
 from integrations.reading import patterns as say
 from integrations.reading.acts import acts_of, to_forget
 from integrations.reading.answers import answer, dated_goal, likely_part, second_look
@@ -115,8 +116,9 @@ class RuleReader:
 
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
         listening = listening_for(memory, now)
-        offered = memory.turns[-1].choices if listening.asked and memory.turns else ()
-        choice = message.choice_id or next((c.id for c in offered if fold(c.label) == fold(message.text.strip())), None)
+        on_offer = offered(memory, now) if listening.asked else ()
+        said = fold(message.text.strip())
+        choice = message.choice_id or next((each.id for each in on_offer if fold(each.label) == said), None)
         if choice is not None and (reading := read_choice(choice, message.text, listening.asked)):
             return reading
         try:

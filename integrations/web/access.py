@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from coach.authorization import Subject, Thing, may, needs_another
 from coach.conversation import Conversation, ConversationId, LearnerId
-from coach.errors import CoachError, UnknownConversation, UnknownLearner
+from coach.errors import CoachError, UnknownConversation, UnknownEntry, UnknownLearner
 from coach.profile import Learner
 from coach.records import approvals, audit, staff, subjects
 from integrations.web.forms import fields_of, fitting, is_form
@@ -179,6 +179,21 @@ class OnMessage(On):
 class OnEvidence(On):
     async def __call__(self, evidence_id: UUID, asking: Asking) -> Granted:
         return await asking.granted(self.action, subjects.thing_of_evidence, evidence_id)
+
+
+class OnEntry(On):
+    async def __call__(self, entry_id: UUID, asking: Asking) -> Granted:
+        return await asking.granted(self.action, subjects.thing_of_entry, entry_id, hidden_as=UnknownEntry)
+
+
+class OnTurn(On):
+    async def __call__(self, turn_id: UUID, asking: Asking) -> Granted:
+        return await asking.granted(self.action, subjects.thing_of_turn, turn_id)
+
+
+class OnItem(On):
+    async def __call__(self, item_id: UUID, asking: Asking) -> Granted:
+        return await asking.granted(self.action, subjects.thing_of_item, item_id)
 
 
 class OnConcern(On):

@@ -21,8 +21,8 @@ from integrations.mail.port import Letter
 from integrations.web.access import Anybody, Granted, Here, OnOwnAccount, own_form
 from integrations.web.entering import go_on, refused
 from integrations.web.forms import fields_of
+from integrations.web.homes import home_of
 from integrations.web.limiting import Desk, limited
-from integrations.web.pages import HOMES
 from integrations.web.templating import language_of, page
 from integrations.web.words import LANGUAGES
 from integrations.wiring import House
@@ -260,7 +260,7 @@ async def _account(house: House, subject: Subject) -> dict[str, Any]:
         "known": known,
         "role": subject.role,
         "roles": roles,
-        "home": HOMES[subject.role],
+        "home": await home_of(house, subject.role, subject.id),
         "is_staff": any(role in STAFF_ROLES for role in roles),
         "sessions": await house.database.read(sessions_of, known.person_id, at=house.clock.now()),
         "this_one": subject.sign_in_id,

@@ -22,7 +22,7 @@ from integrations.web.admin_forms import MOST_CONTACTS, AppointedIn, ContactsFor
 from integrations.web.admin_schemas import LONGEST_RETENTION_DAYS, ClassIn, DecisionIn, RetentionIn
 from integrations.web.forms import form
 from integrations.web.gate import gate_of, why_not
-from integrations.web.pages import HOMES
+from integrations.web.homes import HOMES
 from integrations.web.second_person import in_words
 from integrations.web.templating import language_of, page
 

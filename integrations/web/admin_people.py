@@ -1,5 +1,6 @@
 """The administrator's pages about people: everybody of the school, and each student. No words of a student are here."""
 
+import asyncio
 from typing import Annotated
 from uuid import UUID
 
@@ -237,7 +238,7 @@ async def end_mentoring(
 async def export(right: Annotated[Granted, Depends(OnStudent("export_student"))], house: Here) -> Response:
     """Hand out all that is kept of a student as files. For an administrator it takes two."""
     files = await files_of(house, right, LearnerId(right.object_id))
-    return zipped(files.as_zip(), "student")
+    return zipped(await asyncio.to_thread(files.as_zip), "student")
 
 
 @router.post("/admin/students/{student_id}/erasure", dependencies=[OurForm])

@@ -20,9 +20,10 @@ from coach.records.accounts import Account, account_of, roles_of
 from integrations.accounts.limits import TooManyRequests
 from integrations.accounts.sealing import Seal, SealBroken
 from integrations.accounts.tokens import digest_of, new_token
+from integrations.web.homes import home_of
 from integrations.web.identity import cookie_name, who_is_here
 from integrations.web.limiting import desk_of
-from integrations.web.pages import HOMES, own_address
+from integrations.web.pages import own_address
 from integrations.web.problems import status_of
 from integrations.web.templating import language_of, page
 from integrations.wiring import House
@@ -95,14 +96,15 @@ async def enter(request: Request, house: House, halfway: Halfway, role: Role) ->
         at=house.clock.now(),
         digest=digest_of(value),
     )
-    answer = RedirectResponse(halfway.next or _home(request, role), 303)
+    answer = RedirectResponse(halfway.next or await _home(request, house, halfway, role), 303)
     carry_session(answer, house, value, lasts)
     drop(answer, house, HALFWAY)
     return answer
 
 
-def _home(request: Request, role: Role) -> str:
-    return f"{HOMES[role]}?{urlencode({'lang': language_of(request)})}"
+async def _home(request: Request, house: House, halfway: Halfway, role: Role) -> str:
+    home = await home_of(house, role, UUID(halfway.person_id))
+    return f"{home}?{urlencode({'lang': language_of(request)})}"
 
 
 async def _leave(request: Request, house: House) -> None:

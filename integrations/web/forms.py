@@ -20,10 +20,10 @@ def is_form(request: Request) -> bool:
     return request.headers.get("content-type", "").startswith(MEDIA_TYPE)
 
 
-async def fields_of(request: Request) -> Fields:
+async def fields_of(request: Request, *, most: int = MOST_FIELDS) -> Fields:
     """Return what was filled in, in the order of the form. Raises BodyUnreadable."""
     try:
-        return parse_qsl((await request.body()).decode(), max_num_fields=MOST_FIELDS)
+        return parse_qsl((await request.body()).decode(), max_num_fields=most)
     except ValueError as error:
         raise BodyUnreadable from error
 

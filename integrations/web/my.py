@@ -1,5 +1,6 @@
 """A student's own pages: what happens with their words, who read them, what of them is shared, and their rights."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import parse_qsl, urlencode
@@ -88,7 +89,7 @@ async def my_export(
 ) -> Response:
     learner = await house.records.learner(LearnerId(right.object_id))
     files = await files_of(house, right, learner.id, language=own_language(request, learner))
-    return zipped(files.as_zip(), "my-learning-coach")
+    return zipped(await asyncio.to_thread(files.as_zip), "my-learning-coach")
 
 
 @router.post("/my/erasure", dependencies=[Depends(own_form)])

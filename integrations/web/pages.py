@@ -23,6 +23,7 @@ from integrations.demo import CLASS, SCHOOL, STAFF, STUDENTS, TEACHER, ensure_st
 from integrations.web.access import Anybody, Granted, Here, OfStudent, OfTaughtClass, OnEvidence, Themself, own_form
 from integrations.web.forms import form
 from integrations.web.framework import i_can
+from integrations.web.homes import home_of
 from integrations.web.identity import SignedIn, begin_session, who_is_here
 from integrations.web.problems import NothingHere, TellAPerson
 from integrations.web.profile import Change, by_kind, change, read_profile
@@ -38,14 +39,6 @@ from integrations.wiring import House
 from knowledge_base.passages import Passage
 
 STATIC = Path(__file__).parent / "static"
-HOMES = {
-    Role.STUDENT: "/talk",
-    Role.TEACHER: "/review",
-    Role.ADMIN: "/admin",
-    Role.SAFEGUARDING_LEAD: "/lead",
-    Role.CONTENT_COACH: "/library",
-}
-"""Where somebody is led who comes to the door."""
 
 router = APIRouter(default_response_class=HTMLResponse, include_in_schema=False)
 
@@ -55,7 +48,7 @@ async def door(request: Request, house: Here, next: str = "") -> Response:
     """Lead whoever is signed in to their own first page, everybody else to where one signs in."""
     who = await who_is_here(request)
     if who is not NOBODY and not next:
-        return RedirectResponse(HOMES[who.role], 303)
+        return RedirectResponse(await home_of(house, who.role, who.id), 303)
     if not house.settings.demo:
         return RedirectResponse("/sign-in", 303)
     shown = page(
@@ -86,7 +79,7 @@ async def be_somebody(request: Request, house: Here, next: str = "") -> Response
         person_id: UUID = await ensure_student(house.roster, wanted.student, now, language=language)
     else:
         person_id, role = await staff_named(house.records, wanted.teacher or wanted.staff or "")
-    answer = RedirectResponse(own_address(next) or HOMES[role], 303)
+    answer = RedirectResponse(own_address(next) or await home_of(house, role, person_id), 303)
     await begin_session(house.database, answer, person_id, role, way="demo", now=now, is_demo=True)
     return answer
 

@@ -21,6 +21,7 @@ from coach.errors import (
     CoachError,
     ConsentNeeded,
     ContactsMissing,
+    EntryChanged,
     HandoffRefused,
     IdReused,
     JoinRefused,
@@ -40,10 +41,12 @@ from coach.errors import (
     SignInRefused,
     TurnInProgress,
     UnknownConversation,
+    UnknownEntry,
     UnknownFact,
     UnknownLearner,
     WritingRefused,
 )
+from coach.portfolio import NotForThePortfolio, PortfolioFull, PortfolioWaits, TrimUnfit
 from coach.records.approvals import UnknownApproval
 from coach.records.bank_lines import SomebodyNamed, WordsCopied
 from coach.records.charges import CannotBeAppointed
@@ -60,6 +63,7 @@ from integrations.accounts.limits import TooManyRequests
 from integrations.accounts.oidc import ProviderRefused, ProviderUnavailable
 from integrations.accounts.passwords import PasswordsDiffer, WrongPassword
 from integrations.events import as_event
+from integrations.web.artefacts import AddressUnfit, FileRefused, FileTooLarge
 from integrations.web.headers import HEADERS
 from integrations.web.schemas import ReferralOut
 from integrations.web.templating import language_of, page
@@ -172,11 +176,13 @@ STATUS: Mapping[type[CoachError], int] = {
     NothingHere: 404,
     NotAllowed: 404,
     UnknownConversation: 404,
+    UnknownEntry: 404,
     UnknownFact: 404,
     UnknownLearner: 404,
     MethodNotAllowed: 405,
     TurnInProgress: 409,
     IdReused: 409,
+    EntryChanged: 409,
     NoticeOutdated: 409,
     ErasureAskedBefore: 409,
     TooFewStudents: 409,
@@ -198,6 +204,13 @@ STATUS: Mapping[type[CoachError], int] = {
     MessageTooLong: 413,
     BodyTooLarge: 413,
     MessageEmpty: 422,
+    PortfolioWaits: 409,
+    PortfolioFull: 409,
+    NotForThePortfolio: 409,
+    FileTooLarge: 413,
+    FileRefused: 422,
+    AddressUnfit: 422,
+    TrimUnfit: 422,
     TellAPerson: 422,
     InvalidRequest: 422,
     SignInRefused: 401,
@@ -314,7 +327,7 @@ def answer_with_problems(app: FastAPI) -> None:
     app.exception_handler(Exception)(_anything_else)
 
 
-def _answer(request: Request, error: CoachError) -> Response:
+def answer_to(request: Request, error: CoachError) -> Response:
     """A browser that opens an address gets a page, everything else the problem."""
     if "text/html" not in request.headers.get("accept", ""):
         return problem(error)
@@ -334,12 +347,12 @@ def _wanted(request: Request) -> str:
 
 
 async def _coach_error(request: Request, error: CoachError) -> Response:
-    return _answer(request, error)
+    return answer_to(request, error)
 
 
 async def _library_unavailable(request: Request, error: LibraryUnavailable) -> Response:
     log.warning("the knowledge base is away: %s", error)
-    return _answer(request, KnowledgeUnavailable())
+    return answer_to(request, KnowledgeUnavailable())
 
 
 async def _http_exception(request: Request, error: HTTPException) -> Response:
@@ -348,7 +361,7 @@ async def _http_exception(request: Request, error: HTTPException) -> Response:
         HTTPStatus.NOT_FOUND: NothingHere,
         HTTPStatus.METHOD_NOT_ALLOWED: MethodNotAllowed,
     }.get(HTTPStatus(error.status_code), CoachError)
-    answer = _answer(request, raised())
+    answer = answer_to(request, raised())
     answer.headers.update(error.headers or {})  # such as Allow
     return answer
 
@@ -357,15 +370,15 @@ async def _validation_error(request: Request, error: RequestValidationError) -> 
     """A fault in the address means that nothing is there. What was sent is never repeated: it may be private."""
     faults = error.errors()
     if any(fault["type"] == "json_invalid" for fault in faults):
-        return _answer(request, BodyUnreadable())
+        return answer_to(request, BodyUnreadable())
     if any(fault["loc"][0] == "path" for fault in faults):
-        return _answer(request, NothingHere())
+        return answer_to(request, NothingHere())
     said = [Fault(where=".".join(str(step) for step in fault["loc"]), problem=fault["msg"]) for fault in faults]
     return problem(InvalidRequest(), errors=said)
 
 
 async def _anything_else(request: Request, error: Exception) -> Response:
     """The edge's last line, outside everything else; the server logs the error itself."""
-    answer = _answer(request, CoachError())
+    answer = answer_to(request, CoachError())
     answer.headers.update(HEADERS)
     return answer

@@ -1,13 +1,14 @@
 """Reply events and kept turns as the contract says them: as a stream, as one object, as a list of messages."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
 from fastapi.sse import format_sse_event
 
-from coach.answer import cards
+from coach.answer import cards_of
 from coach.conversation import Spoken
+from coach.cycle import Entry, EntryId
 from coach.moves import Move
 from coach.ports import KeptTurn
 from coach.reply import ReplyEvent, Sources
@@ -52,21 +53,27 @@ async def as_one_reply(events: AsyncIterator[ReplyEvent]) -> ReplyOut:
     )
 
 
-def as_messages(spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...]) -> list[MessageOut]:
+Edited = Mapping[EntryId, Entry | None]
+"""How entries that were edited stand now; None: shown no more."""
+
+
+def as_messages(
+    spoken: tuple[Spoken, ...], turns: tuple[KeptTurn, ...], edited: Edited | None = None
+) -> list[MessageOut]:
     """Return what the student themself reads: everything that was said, with what came along with each reply."""
     kept = {turn.turn_id: turn for turn in turns}
-    messages = [_message(each, kept.get(each.turn_id)) for each in spoken]
+    messages = [_message(each, kept.get(each.turn_id), edited) for each in spoken]
     if spoken and spoken[-1].author == "coach" and (latest := kept.get(spoken[-1].turn_id)):
         messages[-1].choices = list(latest.answer.choices)
     return messages
 
 
-def _message(spoken: Spoken, turn: KeptTurn | None) -> MessageOut:
+def _message(spoken: Spoken, turn: KeptTurn | None, edited: Edited | None = None) -> MessageOut:
     said = {"id": spoken.id, "turn_id": spoken.turn_id, "author": spoken.author, "text": spoken.text}
     along: dict[str, Any] = {}
     if spoken.author == "coach" and turn is not None:
         answer = turn.answer
-        along = {"cards": cards(turn.entries), "sources": as_event(Sources(answer.sources))[1]}
+        along = {"cards": cards_of(turn, edited), "sources": as_event(Sources(answer.sources))[1]}
         if answer.referral is not None:
             along["referral"] = as_event(answer.referral)[1]
     return MessageOut.model_validate(said | along | {"said_at": spoken.said_at})

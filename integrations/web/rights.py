@@ -1,5 +1,6 @@
 """Taking along, removing and holding what is kept of a student, and a class in numbers."""
 
+import asyncio
 import io
 import zipfile
 from typing import Annotated
@@ -49,11 +50,17 @@ async def export(right: Annotated[Granted, Depends(OnStudent("export_student"))]
     For an administrator it takes two. That it was handed out is kept.
     """
     files = await files_of(house, right, LearnerId(right.object_id))
-    return zipped(files.as_zip(), "my-learning-coach")
+    return zipped(await asyncio.to_thread(files.as_zip), "my-learning-coach")
 
 
 async def files_of(
-    house: House, right: Granted, learner_id: LearnerId, *, language: str = "", noted_as: str | None = None
+    house: House,
+    right: Granted,
+    learner_id: LearnerId,
+    *,
+    language: str = "",
+    noted_as: str | None = None,
+    with_files: bool = True,
 ) -> exporting.Export:
     learner = await house.records.learner(learner_id)
     has_second = right.subject.role is Role.ADMIN
@@ -65,6 +72,7 @@ async def files_of(
         subject=right.subject,
         sight=None if has_second else await sight_of(house, right.subject, learner),
         noted_as=noted_as,
+        with_files=with_files,
     )
 
 
@@ -83,11 +91,14 @@ def zipped(content: bytes, name: str) -> Response:
     responses={**documented(*ALWAYS, *FOR_TWO), 200: ZIP},
 )
 async def export_class(right: Annotated[Granted, Depends(OnClass("export_class"))], house: Here) -> Response:
-    """Return the files of every student of a class: to a teacher what the class's sharing allows. It takes two."""
+    """Return what is kept of every student of a class: to a teacher what the class's sharing allows. It takes two.
+
+    The works in the portfolios are named; they come with each student's own export.
+    """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for student in await house.roster.class_list(right.object_id):
-            files = await files_of(house, right, student.learner_id, noted_as="export_class")
+            files = await files_of(house, right, student.learner_id, noted_as="export_class", with_files=False)
             for name, content in files.files.items():
                 archive.writestr(f"{student.learner_id}/{name}", content)
     return zipped(packed.getvalue(), "class")

@@ -10,13 +10,15 @@ from fastapi.sse import EventSourceResponse
 
 import prompts
 from coach.authorization import Subject
-from coach.conversation import Channel, Conversation, LearnerMessage
+from coach.conversation import Choice, Conversation, LearnerMessage
+from coach.crisis import referral
 from coach.cycle import Week
 from coach.errors import (
     AssentNeeded,
     ChoiceExpired,
     CoachError,
     ConsentNeeded,
+    EntryChanged,
     IdReused,
     MessageEmpty,
     MessageTooLong,
@@ -24,14 +26,18 @@ from coach.errors import (
     RecordsUnavailable,
     TurnInProgress,
     UnknownConversation,
+    UnknownEntry,
     UnknownFact,
     UnknownLearner,
 )
 from coach.evidence import Evidence
 from coach.notice import who_reads
+from coach.ports import Memory
 from coach.profile import FactId, Learner
-from coach.records import people, reviews, subjects
+from coach.records import cards, nudged, people, reviews, subjects
+from integrations.events import as_event
 from integrations.web.access import Here, OfConversation, OfStudent, Themself
+from integrations.web.brought_back import among
 from integrations.web.following import follow
 from integrations.web.framework import i_can
 from integrations.web.identity import SignedIn
@@ -46,6 +52,7 @@ from integrations.web.problems import (
 )
 from integrations.web.profile import Change, change, read_profile
 from integrations.web.rendering import STREAM_HEADERS, as_messages, as_one_reply, as_others_read, as_stream
+from integrations.web.saying import begin
 from integrations.web.schemas import (
     ConversationIn,
     ConversationOut,
@@ -55,10 +62,12 @@ from integrations.web.schemas import (
     MessageOut,
     MessagesOut,
     ProfileOut,
+    ReferralOut,
     ReplyOut,
     stream_example,
 )
 from integrations.web.sights import seen, seen_week, sight_of
+from integrations.web.words import words
 from integrations.wiring import House
 
 ALWAYS = (Unauthenticated, CoachError, RecordsUnavailable)
@@ -81,13 +90,7 @@ async def start_conversation(
     wanted: ConversationIn | None = None,
 ) -> ConversationOut:
     """Begin a conversation with the release that is current now."""
-    conversation = await house.records.start_conversation(
-        learner.id,
-        channel=Channel.WEB,
-        language=(wanted and wanted.language) or learner.language,
-        release_id=house.releases.current().id,
-        at=house.clock.now(),
-    )
+    conversation = await begin(house, learner, language=wanted.language if wanted else None)
     return await _conversation(conversation, learner, house)
 
 
@@ -133,6 +136,8 @@ async def messages(
             TurnInProgress,
             IdReused,
             ChoiceExpired,
+            UnknownEntry,
+            EntryChanged,
             MessageTooLong,
             MessageEmpty,
         ),
@@ -153,7 +158,10 @@ async def send_message(
     request: Request,
     accept: Annotated[str, Header()] = "application/json",
 ) -> Response:
-    """Say something, or tap a quick reply. The same `client_message_id` again returns the stored reply."""
+    """Say something, tap a quick reply, or put right what was kept.
+
+    The same `client_message_id` again returns the stored reply.
+    """
     events = await request.app.state.answering.answer(
         LearnerMessage(
             conversation_id=conversation.id,
@@ -161,6 +169,8 @@ async def send_message(
             client_message_id=message.client_message_id,
             text=message.words(),
             choice_id=message.choice_id,
+            edits=message.edits,
+            withdraws=message.withdraws,
         )
     )
     if "text/event-stream" in accept:
@@ -175,7 +185,10 @@ async def send_message(
     responses={
         **documented(*ALWAYS, UnknownConversation, NothingHere),
         200: {
-            "description": "One `message` event for each message and reply, by anyone, as it is stored.",
+            "description": (
+                "One `message` event for each message and reply, by anyone, as it is stored; again under the same id "
+                "when a card of it was edited, confirmed or withdrawn."
+            ),
             "content": {"text/event-stream": {"schema": {"type": "string"}}},
         },
     },
@@ -285,12 +298,18 @@ async def _messages(conversation: Conversation, house: House, subject: Subject) 
     spoken = await house.records.messages(conversation.id)
     turns = await house.records.turns(conversation.learner_id, since=conversation.started_at)
     sight = await sight_of(house, subject, await house.records.learner(conversation.learner_id))
-    return as_messages(spoken, turns) if sight is None else as_others_read(spoken, turns, sight)
+    if sight is not None:
+        return as_others_read(spoken, turns, sight)
+    told = as_messages(spoken, turns, await house.database.read(cards.edited, conversation.learner_id))
+    return among(told, await house.database.read(nudged.shown_in, conversation.id))
 
 
 async def _conversation(conversation: Conversation, learner: Learner, house: House) -> ConversationOut:
     thing = await house.database.read(subjects.thing_of_conversation, conversation.id, at=house.clock.now())
     visibility = thing.visibility if thing else conversation.visibility
+    safeguards = await house.safeguarding.of_learner(learner.id)
+    person = referral(Memory(learner, conversation, safeguards=safeguards), conversation.language)
+    feelings = words(conversation.language)["feelings"]
     return ConversationOut(
         id=conversation.id,
         language=conversation.language,
@@ -303,8 +322,10 @@ async def _conversation(conversation: Conversation, learner: Learner, house: Hou
             visibility=visibility,
             language=conversation.language,
             teachers=await house.database.read(people.teachers_of, learner.id),
-            safeguards=await house.safeguarding.of_learner(learner.id),
+            safeguards=safeguards,
         ),
+        person=ReferralOut.model_validate(as_event(person)[1]),
+        feelings=[Choice(feeling, label) for feeling, label in feelings.items()],
     )
 
 

@@ -19,6 +19,11 @@ EXAMPLE_CARD: dict[str, Any] = {
     "id": "01a2015f-d938-7177-be32-badb739355e3",
     "version": 1,
     "fields": {"goal": "finish my science poster by friday", "when": "by friday"},
+    "parts": [
+        {"name": "goal", "entry_id": "01a2015f-d938-7177-be32-badb739355e3", "version": 1},
+        {"name": "when", "entry_id": "01a2015f-d938-7177-be32-bae5c81f2a77", "version": 1},
+    ],
+    "confirmed": False,
 }
 
 
@@ -41,13 +46,22 @@ FactText = Annotated[str, BeforeValidator(one_line), StringConstraints(min_lengt
 
 
 class MessageIn(BaseModel):
-    """A message in the student's own words, or the quick reply they tapped: one of the two."""
+    """A message in the student's own words, the quick reply they tapped, or what they put right on a card.
+
+    With `edits` the words are put in place of those of an entry; `withdraws` takes an entry back and needs no words.
+    """
 
     model_config = ConfigDict(
         json_schema_extra={
             "examples": [
                 {"text": "i want to get better at fractions", "client_message_id": EXAMPLE_MESSAGE_ID},
                 {"choice_id": "homework", "client_message_id": EXAMPLE_MESSAGE_ID},
+                {
+                    "text": "finish my science poster by thursday",
+                    "edits": EXAMPLE_CARD["id"],
+                    "client_message_id": EXAMPLE_MESSAGE_ID,
+                },
+                {"withdraws": EXAMPLE_CARD["id"], "client_message_id": EXAMPLE_MESSAGE_ID},
             ]
         }
     )
@@ -59,16 +73,26 @@ class MessageIn(BaseModel):
     choice_id: Annotated[Words, StringConstraints(max_length=200)] | None = Field(
         None, description="The id of a quick reply that the latest reply offered."
     )
+    edits: UUID | None = Field(None, description="The entry (`parts` of a card) in whose place the text is put.")
+    withdraws: UUID | None = Field(None, description="The entry that was never meant so. It is worded here.")
 
     @model_validator(mode="after")
-    def _is_one_of_the_two(self) -> Self:
-        if self.text and self.choice_id:
-            raise ValueError("Send text or choice_id, not both.")
+    def _says_one_thing(self) -> Self:
+        if sum(each is not None for each in (self.text or None, self.choice_id, self.withdraws)) > 1:
+            raise ValueError("Send one of text, choice_id and withdraws.")
+        if self.edits and (self.choice_id or self.withdraws):
+            raise ValueError("An edit needs text and nothing else.")
         return self
 
     def words(self) -> str:
-        """Raises MessageEmpty, MessageTooLong. A choice has no words yet: the coach knows its label."""
-        return "" if self.choice_id else checked(self.text or "")
+        """Raises MessageEmpty, MessageTooLong. A choice or a withdrawal has no words yet: the coach knows them."""
+        return "" if self.choice_id or self.withdraws else checked(self.text or "")
+
+
+class ReferralOut(BaseModel):
+    role: str
+    name: str
+    helplines: list[Helpline]
 
 
 class ConversationIn(BaseModel):
@@ -85,6 +109,19 @@ class ConversationOut(BaseModel):
                 "student": "Amara",
                 "teacher": "Ms Rivera",
                 "who_reads": "Ms Rivera can read what you write here.",
+                "person": {
+                    "role": "school counsellor",
+                    "name": "Mr Okafor",
+                    "helplines": [
+                        {
+                            "name": "988 Suicide & Crisis Lifeline",
+                            "contact": "call or text 988",
+                            "source": "https://988lifeline.org/",
+                            "checked_on": "2026-11-01",
+                        }
+                    ],
+                },
+                "feelings": [{"id": "tired", "label": "I'm tired today"}],
             }
         }
     )
@@ -95,6 +132,8 @@ class ConversationOut(BaseModel):
     student: str
     teacher: str
     who_reads: str = Field(description="Who reads what is written here, to be shown above the chat box.")
+    person: ReferralOut = Field(description="Whom to turn to, with helplines: shown at once, also offline.")
+    feelings: list[Choice] = Field(description="Words for how one feels today, to be sent as text; nobody has to.")
 
 
 class SourceOut(BaseModel):
@@ -107,12 +146,6 @@ class SourceOut(BaseModel):
 
 class AcceptedOut(BaseModel):
     message_id: UUID
-
-
-class ReferralOut(BaseModel):
-    role: str
-    name: str
-    helplines: list[Helpline]
 
 
 class DoneOut(BaseModel):
@@ -162,10 +195,14 @@ class ReplyOut(BaseModel):
 
 class MessageOut(BaseModel):
     id: UUID
-    turn_id: UUID
+    turn_id: UUID | None = Field(description="None for what came of itself (`nudge`): it belongs to no turn.")
     author: Literal["learner", "coach", "teacher"]
     text: str
     said_at: datetime
+    nudge: bool = Field(
+        False,
+        description="Brought back at the moment the student chose. What it offers to tap is sent as plain `text`.",
+    )
     is_routed: bool = Field(False, description="Routed to the safeguarding lead: a teacher does not see the words.")
     choices: list[Choice] = Field([], description="Only with the latest message: what may be tapped now.")
     cards: list[Card] = []
@@ -202,6 +239,34 @@ class TokenOut(BaseModel):
     expires_in: int = Field(description="Seconds.")
     id: UUID = Field(description="Of the student or teacher.")
     name: str
+
+
+class ToldOut(BaseModel):
+    """A fact of the learner profile that a reply rests on."""
+
+    id: UUID
+    kind: FactKind
+    text: str
+
+
+class WhyOut(BaseModel):
+    """Why the coach said what it said."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "why": "A goal you can picture is easier to begin with, so I ask until you can see it.",
+                "facts": [
+                    {"id": "01a2015f-dc01-7b3a-9e0c-2f1f6f0f8f55", "kind": "interest", "text": "drawing dragons"}
+                ],
+                "move": "make_specific",
+            }
+        }
+    )
+
+    why: str
+    facts: list[ToldOut]
+    move: str
 
 
 class EvidenceOut(BaseModel):

@@ -31,9 +31,10 @@ from integrations.web.entering import (
     refused,
 )
 from integrations.web.forms import fields_of
+from integrations.web.homes import home_of
 from integrations.web.identity import who_is_here
 from integrations.web.limiting import Desk, limited
-from integrations.web.pages import HOMES, own_address
+from integrations.web.pages import own_address
 from integrations.web.problems import NothingHere
 from integrations.web.templating import language_of, page
 from integrations.wiring import House
@@ -50,7 +51,7 @@ OWN = Depends(own_form)
 async def sign_in_page(request: Request, house: Here, next: str = "") -> Response:
     who = await who_is_here(request)
     if who is not NOBODY:
-        return RedirectResponse(own_address(next) or HOMES[who.role], 303)
+        return RedirectResponse(own_address(next) or await home_of(house, who.role, who.id), 303)
     return HTMLResponse(
         page("sign_in.html", language=language_of(request), error="", **await _sign_in_page(house, next))
     )
@@ -185,7 +186,7 @@ async def _change(request: Request, house: House, wanted: Role) -> Response:
         raise SignInRefused
     value, now = new_token(), house.clock.now()
     changed = await house.database.write(accounts.change_role, subject, wanted, digest=digest_of(value), at=now)
-    answer = RedirectResponse(HOMES[changed.role], 303)
+    answer = RedirectResponse(await home_of(house, changed.role, changed.id), 303)
     carry_session(answer, house, value, STAFFS_DAY)
     return answer
 
@@ -253,6 +254,7 @@ async def sign_out(request: Request, house: Here) -> Response:
         await house.database.write(accounts.leave, subject, everywhere=everywhere, at=house.clock.now())
     answer = RedirectResponse(f"/?{urlencode({'lang': language_of(request)})}", 303)
     drop_session(answer, house)
+    answer.headers["Clear-Site-Data"] = '"storage"'  # the draft of a message, wherever the student is when they leave
     return answer
 
 

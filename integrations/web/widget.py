@@ -1,9 +1,11 @@
 """The widget's door: a school's site hands one of its students over, signed, and gets a short-lived token for them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Request
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, Field
 
 from coach.authorization import Role, Subject, Thing, authorize
@@ -11,13 +13,22 @@ from coach.errors import CoachError, ContactsMissing, HandoffRefused, RecordsUna
 from coach.records import people, ways_in
 from integrations.accounts import handoff
 from integrations.accounts.limits import Rate, TooManyRequests
-from integrations.web.access import Here, On
+from integrations.web.access import Anybody, Here, On
 from integrations.web.identity import LIFETIME
 from integrations.web.limiting import Desk, limited
 from integrations.web.problems import BodyTooLarge, BodyUnreadable, InvalidRequest, documented
 from integrations.web.schemas import TokenOut
 
 router = APIRouter(prefix="/api/v1")
+script = APIRouter(include_in_schema=False)
+
+STATIC = StaticFiles(directory=Path(__file__).parent / "static")
+
+
+@script.get("/widget.js", dependencies=[Depends(Anybody("the script that a school's site puts on its pages"))])
+async def widget_script(request: Request) -> Response:
+    """Return the widget under the address that a site writes down once."""
+    return await STATIC.get_response("widget.js", request.scope)
 
 
 class HandoffIn(BaseModel):

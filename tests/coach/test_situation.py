@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from coach.conversation import PastTurn, Phase
+from coach.conversation import Choice, PastTurn, Phase
 from coach.cycle import Week
 from coach.moves import Move, Slot
+from coach.nudging import Nudge, NudgeKind
 from coach.reading import Act, Reading
 from coach.situation import asked as asked_last
-from coach.situation import goal_age_days, is_due, phase_of, sitting, tries
+from coach.situation import goal_age_days, is_due, offered, phase_of, sitting, tries
 from tests.builders import (
     NOW,
     a_learner,
@@ -254,3 +256,25 @@ def test_the_short_messages_of_another_day_say_nothing_of_this_one() -> None:
 )
 def test_work_in_a_group_is_known_by_its_goal_or_by_the_message(said: Reading, goal: str | None, is_so: bool) -> None:
     assert a_situation(said, week=a_week(goal=goal) if goal else None).is_group_work is is_so
+
+
+# What was brought back
+
+
+def a_nudge(*, ago: timedelta = timedelta(hours=1), asks: Slot | None = Slot.PLAN_TRIED) -> Nudge:
+    choices = (Choice("tried_worked", "I did it"),) if asks else ()
+    return Nudge(UUID(int=5), UUID(int=2), NudgeKind.ASKED, "words", choices, asks, NOW - ago)
+
+
+def test_a_message_answers_what_was_brought_back_before_it() -> None:
+    memory = a_memory(week=a_week(goal=GOAL, begun=DAYS), turns=asked(Slot.WHEN), nudge=a_nudge())
+
+    assert asked_last(memory, NOW) is Slot.PLAN_TRIED
+    assert tries(memory, Slot.PLAN_TRIED, NOW) == 1
+    assert [choice.label for choice in offered(memory, NOW)] == ["I did it"]
+
+
+def test_what_was_brought_back_a_day_ago_or_asks_nothing_is_no_question_any_more() -> None:
+    for nudge in (a_nudge(ago=timedelta(hours=25)), a_nudge(asks=None)):
+        memory = a_memory(week=a_week(goal=GOAL, begun=DAYS), turns=asked(Slot.WHEN), nudge=nudge)
+        assert asked_last(memory, NOW) is Slot.WHEN

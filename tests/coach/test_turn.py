@@ -13,7 +13,7 @@ from coach.conversation import LearnerMessage
 from coach.errors import ChoiceExpired, IdReused, TurnInProgress
 from coach.ports import Memory
 from coach.reading import Act, Reading
-from coach.reply import Accepted, Card, Choices, Delta, Done, Referral, Sources
+from coach.reply import Accepted, Card, CardPart, Choices, Delta, Done, Referral, Sources
 from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import Screening, Tier
 from knowledge_base.passages import Kind, Passage
@@ -63,7 +63,7 @@ async def test_a_goal_leaves_as_a_card_in_the_students_words() -> None:
     [card] = [event for event in events if isinstance(event, Card)]
     [entry] = (await talk.last()).entries
 
-    assert card == Card("goal", entry.id, 1, {"goal": GOAL})
+    assert card == Card("goal", entry.id, 1, {"goal": GOAL}, (CardPart("goal", entry.id, 1),))
 
 
 async def test_choices_then_sources_leave_where_strategies_are_offered() -> None:

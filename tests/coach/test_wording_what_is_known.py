@@ -26,7 +26,7 @@ from tests.coach.speaking import (
 )
 
 DAYS = timedelta(days=1)
-TAKES_UP = {Move.REHEARSE, Move.PLAN_IF_THEN, Move.LOOK_AT_WORK, Move.DEEPEN, Move.REATTRIBUTE}
+TAKES_UP = {Move.TAKE_EDIT, Move.REHEARSE, Move.PLAN_IF_THEN, Move.LOOK_AT_WORK, Move.DEEPEN, Move.REATTRIBUTE}
 
 
 def spoken(language: str, move: Move, keys: tuple[str, ...]) -> Variant:

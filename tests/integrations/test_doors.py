@@ -12,13 +12,13 @@ from fastapi.routing import APIRoute
 from coach.authorization import MATRIX
 from integrations.app import create_app
 from integrations.cli.main import app as commands
-from integrations.jobs import nightly, telling
+from integrations.jobs import nightly, nudging, telling
 from integrations.settings import Settings
 from integrations.web.access import Anybody
 from tests.integrations.web.test_access import routes_of, rules_of
 
 WRITTEN = {door: action for row in MATRIX for action, doors in row.doors.items() for door in doors}
-IS_A_ROUTE = re.compile(r"(GET|POST|PUT|DELETE) /")
+IS_A_ROUTE = re.compile(r"(GET|POST|PUT|PATCH|DELETE) /")
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_every_command_is_in_the_matrix_and_every_command_of_the_matrix_is_there
 
 
 def test_every_job_is_in_the_matrix_and_every_job_of_the_matrix_is_there() -> None:
-    kinds = (*nightly.KINDS, *telling.KINDS)
+    kinds = (*nightly.KINDS, *telling.KINDS, *nudging.KINDS)
     assert {f"job {kind}" for kind in kinds} == {door for door in WRITTEN if door.startswith("job ")}
 
 

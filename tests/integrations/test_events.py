@@ -10,6 +10,7 @@ from coach.conversation import Choice, MessageId, TurnId
 from coach.reply import (
     Accepted,
     Card,
+    CardPart,
     Choices,
     CitedSource,
     Delta,
@@ -31,9 +32,16 @@ NAMED: list[tuple[ReplyEvent, str, object]] = [
     (Delta("Hi."), "delta", {"text": "Hi."}),
     (Choices((Choice("a", "A way"),)), "choices", [{"id": "a", "label": "A way"}]),
     (
-        Card("goal", ID, 2, {"goal": "read"}),
+        Card("goal", ID, 2, {"goal": "read"}, (CardPart("goal", ID, 2),), confirmed=True),
         "card",
-        {"kind": "goal", "id": str(ID), "version": 2, "fields": {"goal": "read"}},
+        {
+            "kind": "goal",
+            "id": str(ID),
+            "version": 2,
+            "fields": {"goal": "read"},
+            "parts": [{"name": "goal", "entry_id": str(ID), "version": 2}],
+            "confirmed": True,
+        },
     ),
     (
         Sources((CITED,)),

@@ -68,6 +68,7 @@ GIVEN: dict[Move, set[str]] = {
     Move.MEET_FEELING: {"feeling"},
     Move.MEET_GLADNESS: {"feeling"},
     Move.SAY_WHY: {"why"},
+    Move.TAKE_EDIT: {"quote"},
     Move.FORGET: {"term"},
     Move.LINK_ASPIRATION: {"aspiration"},
     Move.STRETCH_INTEREST: {"interest"},
@@ -94,6 +95,7 @@ LEADS_BACK = {
     Move.SAY_WHAT_IS_KNOWN,
     Move.PICK_UP_THREAD,
     Move.SAY_WHY,
+    Move.TAKE_EDIT,
     Move.NOT_UNDERSTOOD,
     Move.MEET_FEELING,
     Move.MEET_GLADNESS,
@@ -422,3 +424,32 @@ def test_who_may_read_is_said_as_the_class_has_it(language: str) -> None:
     assert {section.lower() for section in found} == {str(visibility) for visibility in Visibility}
     assert all(len({piece.text for piece in pieces}) >= 4 for pieces in found.values())
     assert all(piece.variables == {"teacher"} for pieces in found.values() for piece in pieces)
+
+
+# --- what comes back of itself ---
+
+NUDGES = [(key, v) for key, found in WORDINGS.lines.items() if key[1] == "nudges" for v in found]
+GUILT = {
+    "en": r"still|again and again|forgot\w*|missed|late|behind|streak|days in a row|don't give up|yet",
+    "es": r"todavía no|olvidast\w*|tarde|atrasad\w*|racha|seguid[oa]s|no te rindas",
+}
+
+
+@in_both
+def test_what_comes_back_is_short_easy_and_asks_one_question_without_guilt(language: str) -> None:
+    said = [(key[2], v) for key, v in NUDGES if key[0] == language]
+    assert {section for section, _ in said} == {"plan", "goal", "log", "moment"}
+    for section, variant in said:
+        assert words_in(variant.text) <= 20, variant.key
+        assert variant.text.count("?") == 1 and (section == "log" or variant.text.endswith("?")), variant.key
+        for banned in (ABILITY_PRAISE, PRESSURE, NEVER_SAID, GUILT):
+            assert not re.search(rf"\b(?:{banned[language]})\b", variant.text, re.IGNORECASE), variant.key
+        for name in variant.variables:
+            assert f"“{{{name}}}”" in variant.text, variant.key
+
+
+@in_both
+def test_the_youngest_always_find_easy_words_for_what_comes_back(language: str) -> None:
+    for section in ("plan", "goal", "log", "moment"):
+        easy = [v for key, v in NUDGES if (key[0], key[2]) == (language, section) and v.lix <= EASY_LIX]
+        assert len(easy) >= EASY_AT_LEAST, section

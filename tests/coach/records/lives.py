@@ -15,6 +15,8 @@ from coach.records import concerns, people, raising
 from coach.records.disclosures import Category, disclose
 from coach.records.holds import HoldKind, lift, place
 from coach.records.tables.accounts import account, external_identity, one_time_link, sign_in
+from coach.records.tables.nudging import nudge, preference
+from coach.records.tables.portfolio import artefact, portfolio_item
 from coach.records.tables.privacy import broken_glass, consent, evidence_review, shared_words
 from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import class_staff, person
@@ -166,6 +168,24 @@ def a_life(
         end=len(words),
     )
     connection.execute(profile_fact.update().where(profile_fact.c.id == first_fact).values(replaced_by=fact_id))
+    connection.execute(insert(preference).values(learner_id=learner_id, plain_words=True))
+    add(
+        nudge,
+        learner_id=learner_id,
+        week_id=week_id,
+        entry_id=goal_id,
+        conversation_id=conversation_id,
+        kind="asked",
+        wanted_at=at,
+        due_at=at,
+        text=f"You picked this time for {goal}",
+        wording="nudges/goal#1",
+        choices=[{"id": "some", "label": f"Some, {words}"}],
+        asks="progress",
+        shown_at=at,
+        answered_at=at,
+        answered_in=turns[1].turn_id,
+    )
     evidence_id = add(
         evidence,
         learner_id=learner_id,
@@ -186,6 +206,26 @@ def a_life(
     add(withheld, message_id=turns[1].said_id, asked_in=turns[2].turn_id, at=at)
     add(withheld, profile_fact_id=first_fact, at=at)
     add(shared_words, learner_id=learner_id, message_id=turns[0].said_id, start=0, end=6, at=at)
+    file = f"%PDF-1.7 {words}".encode()
+    work = {"file_name": f"{words}.pdf", "media_type": "application/pdf", "size": len(file), "content": file}
+    file_id = add(
+        artefact, learner_id=learner_id, kind="file", title=f"A map of {words}", sha256="0" * 64, at=at, **work
+    )
+    link_id = add(artefact, learner_id=learner_id, kind="link", title=words, url=f"https://example.org/{words}", at=at)
+    of_class = {"school_class_id": school.class_id, "visibility": "full"}
+    for position, (held, stretches) in enumerate(
+        (({"evidence_id": evidence_id}, [[0, 6]]), ({"artefact_id": file_id}, []), ({"artefact_id": link_id}, []))
+    ):
+        add(
+            portfolio_item,
+            learner_id=learner_id,
+            position=position,
+            stretches=stretches,
+            comment=f"I chose {words}",
+            at=at,
+            **held,
+            **of_class,
+        )
     add(consent, learner_id=learner_id, kind="parent_notice", is_given=True, by=school.admin_id, at=at)
     add(
         class_staff,

@@ -74,7 +74,7 @@ def test_words_are_kept_until_the_days_of_the_class_after_its_term(sql_house: Sq
 
     last_day = datetime(2026, 7, 20, 3, 30, tzinfo=NOW.tzinfo)  # still the 19th in New York
     assert a_night(sql_house, last_day) == {"sign_in": 1, "one_time_link": 1}
-    assert a_night(sql_house, last_day + timedelta(days=1)) == {"turns": 3, "messages": 6, "forgotten": 1}
+    assert a_night(sql_house, last_day + timedelta(days=1)) == {"turns": 3, "messages": 6, "nudges": 1, "forgotten": 1}
 
 
 def test_without_a_term_words_are_kept_for_a_year_and_the_days_of_the_class(sql_house: SqlHouse) -> None:

@@ -1,6 +1,6 @@
 """A server to be killed: the real coach on the real store, with a reader that takes its time. Prints its port.
 
-Run as `python -m tests.integrations.web.killable DATA_DIR SECONDS`.
+Run as `python -m tests.integrations.web.killable DATA_DIR SECONDS [PORT]`.
 """
 
 import asyncio
@@ -49,9 +49,11 @@ async def slowly(settings: Settings, *, thought_s: float) -> AsyncIterator[House
         yield replace(house, coach=coach, releases=shelf, reader=reader, shelf=shelf)  # type: ignore[arg-type]
 
 
-def main(data_dir: str, thought_s: str) -> None:
+def main(data_dir: str, thought_s: str, port: str = "0") -> None:
     listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listening.bind(("127.0.0.1", int(port)))
+    listening.listen()  # whoever comes before it is ready waits
     print(listening.getsockname()[1], flush=True)
     app = create_app(
         Settings.read(data_dir=Path(data_dir), _env_file=None), opening=partial(slowly, thought_s=float(thought_s))

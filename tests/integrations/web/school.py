@@ -132,7 +132,7 @@ class OpenShelf:
     library = FixedLibrary((CARD, TARJETA))
 
     def __init__(self, release: Release | None = None) -> None:
-        self.release = release or Release("r1", prompts.Wordings("w1", {}, {}, ()), self.library)
+        self.release = release or Release("r1", prompts.load(), self.library)
         self.then: dict[tuple[str, str], Passage] = {}
         """How passages read in earlier releases."""
 

@@ -1,6 +1,8 @@
 """The application on a port of its own, in a thread of its own: for clients that want a real server."""
 
 import threading
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 
 import uvicorn
@@ -12,13 +14,16 @@ from coach.safety import Screening, Tier
 from coach.sharing import Visibility
 from integrations.app import create_app
 from integrations.settings import Settings
+from integrations.wiring import House
 from tests.fakes import FixedScreen
 from tests.integrations.web.school import ScriptedCoach, a_school
 
+Opening = Callable[[Settings], AbstractAsyncContextManager[House]]
+
 
 class Served:
-    def __init__(self, settings: Settings) -> None:
-        self.app = create_app(settings, opening=a_school)
+    def __init__(self, settings: Settings, *, opening: Opening = a_school) -> None:
+        self.app = create_app(settings, opening=opening)
         config = uvicorn.Config(self.app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=0)
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(target=self._server.run)

@@ -72,7 +72,7 @@ def test_a_roster_is_looked_at_and_done(new_browser: OpenTab, tmp_path: Path) ->
 
 
 def open_all(page: Page) -> None:
-    for summary in page.locator("summary").all():
+    for summary in page.locator("main summary").all():
         if not summary.evaluate("each => each.parentElement.open"):
             summary.click()
 

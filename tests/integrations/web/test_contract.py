@@ -28,6 +28,7 @@ from integrations.app import create_app
 from integrations.settings import Settings
 from tests.integrations.web.school import CARD, URGENT, bearer
 from tests.integrations.web.served import Served
+from tests.integrations.web.works import a_picture
 
 EXAMPLES = 100
 CHECKS = (not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance)
@@ -113,6 +114,7 @@ class InUse:
             said = {"text": text, "client_message_id": str(uuid4())}
             self._told("POST", f"conversations/{conversation}/messages", amara, said)
         [piece, *_] = self._told("GET", f"students/{student}/evidence", amara)
+        [entry, *_] = self._told("GET", f"students/{student}/week", amara)["entries"]
         glass = self._told("POST", f"students/{student}/broken-glass", admin, {"reason": "a parent called in fear"})
         [drill] = self._told("POST", "safeguarding/drills", lead)
         waits = self._told("PUT", f"classes/{self.class_id}/retention", admin, {"days": 10})
@@ -121,6 +123,8 @@ class InUse:
             "student_id": student,
             "message_id": piece["message_id"],
             "evidence_id": piece["id"],
+            "entry_id": entry["id"],
+            "turn_id": piece["turn_id"],
             "fact_id": self.proposal(student, amara),
             "concern_id": self._told("GET", "concerns", lead)[0]["id"],
             "glass_id": glass["id"],
@@ -140,6 +144,15 @@ class InUse:
         engine.dispose()
         return str(found)
 
+    def portfolio_item(self, concern_id: str) -> str:
+        """A file, put in after what was urgent was looked after."""
+        amara, lead = (self.headers(**WHO[role]) for role in (Role.STUDENT, Role.SAFEGUARDING_LEAD))
+        self._told("POST", f"concerns/{concern_id}/close", lead, {"outcome": "no_risk", "text": "spoke with her"})
+        sent = {"files": {"file": ("poster.png", a_picture())}, "data": {"title": "My poster"}}
+        added = self.client.post("/api/v1/portfolio/files", headers=amara, **sent)
+        added.raise_for_status()
+        return str(added.json()["items"][-1]["id"])
+
     def proposal(self, student: str, headers: dict[str, str]) -> str:
         with httpx2.Client(base_url=self.served.url) as rivera:
             rivera.post("/demo/sign-in", data=WHO[Role.TEACHER])
@@ -155,6 +168,8 @@ def test_a_made_up_request_gets_an_answer_that_is_described(served: Served, oper
         if operation.split("/")[-1] in ("pause", "resume"):
             accepted = client.post(f"/api/v1/profile/facts/{real['fact_id']}/accept", headers=headers)
             accepted.raise_for_status()
+        if "/portfolio/" in operation:
+            real["item_id"] = school.portfolio_item(real["concern_id"])
         if operation.endswith("/reopen"):
             ended = {"outcome": "no_risk", "text": "spoke with her"}
             closed = client.post(f"/api/v1/concerns/{real['concern_id']}/close", json=ended, headers=headers)

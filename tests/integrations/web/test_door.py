@@ -6,7 +6,8 @@ import httpx2
 import pytest
 
 from coach.authorization import Role
-from integrations.web.pages import HOMES, own_address
+from integrations.web.homes import FIRST_TALK, HOMES
+from integrations.web.pages import own_address
 from integrations.web.words import LANGUAGES, words
 from tests.integrations.web.conftest import Browse
 from tests.integrations.web.school import Student, problem_of
@@ -27,7 +28,7 @@ IN_A_BROWSER = {"Accept": "text/html"}
     ],
 )
 async def test_each_comes_to_their_own_first_page(client: httpx2.AsyncClient, who: dict[str, str], role: Role) -> None:
-    home = HOMES[role]
+    home = FIRST_TALK if role is Role.STUDENT else HOMES[role]
     answer = await client.post("/demo/sign-in", data=who)
     assert (answer.status_code, answer.headers["location"]) == (303, home)
     again = await client.get("/")
@@ -35,7 +36,19 @@ async def test_each_comes_to_their_own_first_page(client: httpx2.AsyncClient, wh
     assert (await client.get(home)).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/talk", "/profile", "/review", "/review/students/x/turns"])
+async def test_a_student_with_a_goal_comes_home_and_one_without_to_the_talk(
+    client: httpx2.AsyncClient, amara: Student
+) -> None:
+    answer = await client.post("/demo/sign-in", data={"student": "Amara"})
+    assert answer.headers["location"] == "/talk"
+    await amara.say("goal: finish the poster")
+    answer = await client.post("/demo/sign-in", data={"student": "Amara"})
+    assert answer.headers["location"] == "/home"
+    assert (await client.get("/")).headers["location"] == "/home"
+    assert "goal: finish the poster" in (await client.get("/home")).text
+
+
+@pytest.mark.parametrize("path", ["/talk", "/home", "/profile", "/review", "/review/students/x/turns"])
 async def test_a_page_without_a_session_leads_to_the_door_and_back(client: httpx2.AsyncClient, path: str) -> None:
     led = await client.get(path, headers=IN_A_BROWSER)
     assert led.status_code == 303

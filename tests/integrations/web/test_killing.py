@@ -36,10 +36,10 @@ SAID = (
 class Server:
     """One server process on the same data, until it is killed."""
 
-    def __init__(self, data_dir: Path, *, thought_s: float) -> None:
+    def __init__(self, data_dir: Path, *, thought_s: float, port: int = 0) -> None:
         environment = {name: said for name, said in os.environ.items() if not name.startswith("COACH_")}
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.integrations.web.killable", str(data_dir), str(thought_s)],
+            [sys.executable, "-m", "tests.integrations.web.killable", str(data_dir), str(thought_s), str(port)],
             cwd=ROOT,
             env=environment,
             stdout=subprocess.PIPE,

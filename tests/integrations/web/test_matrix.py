@@ -83,6 +83,7 @@ class Door:
     query: str = ""
     file: bytes | None = None
     """What a form of a page sends beside its fields."""
+    file_field: str = "bundle"
 
 
 def told(**given: Any) -> dict[str, Any]:
@@ -149,9 +150,19 @@ DOORS |= {
     "DELETE /api/v1/profile/facts/{fact_id}": Door("own"),
     "POST /profile/facts/{fact_id}/{wanted}": Door("own", {}),
     "GET /talk": Door("own"),
+    "GET /home": Door("own"),
+    "GET /home/weeks": Door("own"),
+    "POST /home/say": Door("own", SAY),
+    "GET /my/turns": Door("own"),
     "GET /my": Door("own"),
     "GET /my/notice": Door("own"),
     "GET /my/words": Door("own"),
+    "GET /my/settings": Door("own"),
+    "POST /my/settings": Door("own", {"language": "en", "quiet_from": "21:00", "quiet_until": "07:00"}),
+    "GET /api/v1/settings": Door("own"),
+    "PUT /api/v1/settings": Door(
+        "own", {"language": "en", "plain_words": True, "quiet": {}, "nudges": True, "mail": False}
+    ),
     "GET /my/export": Door("own"),
     "POST /my/assent": Door("own", {"version": NOTICE_VERSION}),
     "POST /my/erasure": Door("own", {}),
@@ -168,6 +179,10 @@ DOORS |= {
             ("resume", {}),
         )
     },
+}
+DOORS |= {
+    "POST /api/v1/entries/{entry_id}/confirm": Door("student", {}),
+    "GET /api/v1/turns/{turn_id}/why": Door("student"),
 }
 NOBODY_HERE = str(UUID(int=7))
 DOORS |= {
@@ -256,6 +271,30 @@ DOORS |= {
     "GET /lead/safeguards": Door("school"),
     "POST /lead/safeguards": Door("school", {"what": "ours", "number": "0", "kind": "text", "is_given": "false"}),
 }
+A_LINK = {"url": "https://example.org/poster", "title": "My poster"}
+DOORS |= {
+    "GET /api/v1/students/{student_id}/portfolio": Door("student"),
+    "GET /review/students/{student_id}/portfolio": Door("student"),
+    "GET /api/v1/portfolio": Door("own"),
+    "GET /api/v1/portfolio/preview": Door("own"),
+    "POST /api/v1/portfolio/files": Door("own", {"title": "A note"}, file=b"on paper", file_field="file"),
+    "POST /api/v1/portfolio/links": Door("own", A_LINK),
+    "POST /api/v1/portfolio/pieces/{evidence_id}": Door("student", {}),
+    "POST /api/v1/portfolio/{item_id}/shown": Door("student", {}),
+    "PATCH /api/v1/portfolio/{item_id}": Door("student", {"comment": "the best of it"}),
+    "DELETE /api/v1/portfolio/{item_id}": Door("student"),
+    "GET /api/v1/portfolio/{item_id}/file": Door("student"),
+    "GET /portfolio/{item_id}/file": Door("student"),
+    "GET /my/portfolio": Door("own"),
+    "GET /my/portfolio/pieces": Door("own"),
+    "GET /my/portfolio/pieces/{evidence_id}": Door("student"),
+    "GET /my/portfolio/preview": Door("own"),
+    "GET /my/portfolio/print": Door("own"),
+    "POST /my/portfolio/files": Door("own", {"title": "A note"}, file=b"on paper", file_field="file"),
+    "POST /my/portfolio/links": Door("own", A_LINK),
+    "POST /my/portfolio/pieces/{evidence_id}": Door("student", {"part": "0-7"}),
+    "POST /my/portfolio/{item_id}/{step}": Door("student", {}),
+}
 ELSEWHERE = {
     "POST /api/v1/approvals/{approval_id}": "tests of second persons",
     "POST /api/v1/broken-glass/{glass_id}/review": "tests of broken glass",
@@ -288,7 +327,7 @@ def rows_with_routes() -> Iterator[tuple[Row, str, str]]:
     for row in MATRIX:
         for action, doors in row.doors.items():
             for door in doors:
-                if re.match(r"(GET|POST|PUT|DELETE) /", door):
+                if re.match(r"(GET|POST|PUT|PATCH|DELETE) /", door):
                     yield row, action, door
 
 
@@ -349,13 +388,13 @@ class Live:
         sent: dict[str, Any] = {}
         if isinstance(body, bytes):
             sent["content"] = body
-        elif body is not None and is_api(door):
+        elif body is not None and is_api(door) and about.file is None:
             more = {"client_message_id": str(uuid4())} if path.endswith("/messages") else {}
             sent["json"] = {**body, **more}
         elif body is not None:
             sent["data"] = body
         if about.file is not None:
-            sent["files"] = {"bundle": ("roster.zip", about.file)}
+            sent["files"] = {about.file_field: ("roster.zip", about.file)}
         headers = {"Accept": "application/json", "Sec-Fetch-Site": "same-origin", **headers}
         if path.endswith("/events"):  # it would go on until the token ends
             async with Listener(self.app, method, path, headers=headers) as heard:
@@ -407,6 +446,9 @@ def ids_of(world: World, kind: str, variant: str, door: str) -> dict[str, Any]:
             "person_id",
             "fact_id",
             "drill_id",
+            "entry_id",
+            "turn_id",
+            "item_id",
         ),
         made_up,
     )
@@ -420,7 +462,13 @@ def ids_of(world: World, kind: str, variant: str, door: str) -> dict[str, Any]:
     elif kind == "person" and variant != MADE_UP:
         ids["person_id"] = world.staff[PERSON_VARIANTS[variant]]
     entrusted = "entrusted" in door
-    return {**ids, "role": "safeguarding_lead" if entrusted else "teacher", "kind": "legal", "wanted": "accept"}
+    return {
+        **ids,
+        "role": "safeguarding_lead" if entrusted else "teacher",
+        "kind": "legal",
+        "wanted": "accept",
+        "step": "up",
+    }
 
 
 def copied(template: Path, folder: Path) -> Path:

@@ -7,6 +7,7 @@ where it matters: the student whose things are asked for, and siblings of every 
 import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from coach.conversation import Channel, LearnerId, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.ports import Noted
 from coach.profile import FactKind, SafeguardingContact
-from coach.records import drills, people
+from coach.records import drills, people, portfolio
 from coach.records.migrate import migrate
 from coach.records.raising import raise_by_hand
 from coach.records.store import SqlRecords
@@ -44,6 +45,10 @@ class Things:
     evidence_id: UUID
     concern_id: UUID | None = None
     fact_id: UUID | None = None
+    entry_id: UUID | None = None
+    turn_id: UUID | None = None
+    item_id: UUID | None = None
+    """A file in their portfolio."""
 
 
 @dataclass
@@ -124,7 +129,19 @@ async def _student(records: SqlRecords, name: str, class_id: UUID, now: datetime
     await records.finish_turn(begun.turn_id, answer, at=now)
     [piece] = await records.evidence(LearnerId(learner_id))
     fact = await records.propose_fact(learner_id, FactKind.INTEREST, "likes maps", by="Ms Rivera", at=now)
-    things = Things(learner_id, conversation.id, begun.message_id, piece.id, fact_id=fact.id)
+    things = Things(learner_id, conversation.id, begun.message_id, piece.id, fact_id=fact.id, turn_id=begun.turn_id)
+    [week] = await records.weeks(LearnerId(learner_id))
+    things.entry_id = week.entries[0].id
+    things.item_id = await records.database.write(
+        portfolio.add_file,
+        LearnerId(learner_id),
+        portfolio.File(f"zz{name}zz.txt", "text/plain", text.encode()),
+        sha256=sha256(text.encode()).hexdigest(),
+        title=f"zz{name}zz",
+        comment=f"zz{name}zz made this",
+        room=2**20,
+        at=now,
+    )
     if name == "gia":
         later = now + timedelta(minutes=5)
         said = LearnerMessage(conversation.id, learner_id, uuid4(), "i cut myself zzurgentzz")
