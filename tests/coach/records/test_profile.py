@@ -346,6 +346,7 @@ READERS: dict[str, Callable[[Talk], Awaitable[object]]] = {
 
 NOT_READERS = {
     "messages",  # the student's own transcript
+    "entry",  # one that the student names by its id, to edit it or take it back
     "start_conversation",
     "begin_turn",
     "finish_turn",

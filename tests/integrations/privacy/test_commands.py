@@ -149,7 +149,12 @@ def test_a_student_is_exported_into_a_folder_that_is_not_the_services_own(
     ran = coach("admin", "export-student", "Amara", "--to", "handed out", "--language", "es")
     folder = tmp_path / "handed out" / Path(ran.stdout.strip()).name
     assert ran.returncode == 0, ran.stderr
-    assert {place.name for place in folder.iterdir()} == {"record.json", "record.html", "manifest.json"}
+    assert {place.name for place in folder.iterdir()} == {
+        "record.json",
+        "record.html",
+        "manifest.json",
+        "file-01-balsa.pdf",
+    }
     assert '<html lang="es">' in (folder / "record.html").read_text("utf-8")
 
     refused = coach("admin", "export-student", "Amara", "--to", str(data / "handed out"))
