@@ -7,21 +7,19 @@ size, in light and dark and in both languages, to be looked at.
 import argparse
 import asyncio
 import tempfile
-import threading
 from collections.abc import Iterable, Iterator
 from itertools import product
 from pathlib import Path
 
 import httpx2
-import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
-from integrations.app import create_app
 from integrations.settings import Settings
 from integrations.wiring import open_house
 from tests.integrations.web.browsing import CHROMIUM, PHONE, QUIET
 from tests.integrations.web.living import AMARAS_WEEKS, SOFIAS_WEEKS, LivedWeek, live
 from tests.integrations.web.school import Student, sign_in
+from tests.integrations.web.served import Served
 
 DESK = {"width": 1200, "height": 800}
 SETTLING_MS = 400
@@ -51,37 +49,13 @@ IN_THE_DOCS = (
 )
 
 
-class School:
-    """The demo school with the real coach, in a thread of its own."""
-
-    def __init__(self, data_dir: Path) -> None:
-        settings = Settings.read(data_dir=data_dir, zone="America/New_York", jobs="off", _env_file=None)
-        self.app = create_app(settings, opening=open_house)
-        config = uvicorn.Config(self.app, host="127.0.0.1", port=0, log_level="error", timeout_graceful_shutdown=0)
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._server.run)
-
-    def __enter__(self) -> "School":
-        self._thread.start()
-        while not self._server.started:
-            threading.Event().wait(0.05)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.should_exit = True
-        self._thread.join()
-
-    @property
-    def url(self) -> str:
-        return f"http://localhost:{self._server.servers[0].sockets[0].getsockname()[1]}"
-
-    async def live(self, name: str, weeks: tuple[LivedWeek, ...]) -> None:
-        async with httpx2.AsyncClient(base_url=self.url, timeout=60) as client:
-            student: Student = await sign_in(client, student=name)
-            begun = await client.post("/api/v1/conversations", headers=student.headers)
-            student.conversation = begun.json()["id"]
-            for week in weeks:
-                await live(student, name, week, wait=self.app.state.house.clock.move)
+async def live_at(served: Served, name: str, weeks: tuple[LivedWeek, ...]) -> None:
+    async with httpx2.AsyncClient(base_url=served.url, timeout=60) as client:
+        student: Student = await sign_in(client, student=name)
+        begun = await client.post("/api/v1/conversations", headers=student.headers)
+        student.conversation = begun.json()["id"]
+        for week in weeks:
+            await live(student, name, week, wait=served.app.state.house.clock.move)
 
 
 def shoot(
@@ -97,6 +71,10 @@ def shoot(
     context.close()
 
 
+def demo_in(folder: str) -> Settings:
+    return Settings.read(data_dir=Path(folder), zone="America/New_York", jobs="off", _env_file=None)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("folder", type=Path)
@@ -104,14 +82,14 @@ def main() -> None:
     asked.add_argument("--only", nargs="*", default=sorted(PAGES))
     given = asked.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, School(Path(folder)) as school:
-        asyncio.run(school.live("Sofía", SOFIAS_WEEKS))
-        asyncio.run(school.live("Amara", AMARAS_WEEKS))
+    with tempfile.TemporaryDirectory() as folder, Served(demo_in(folder), opening=open_house) as served:
+        asyncio.run(live_at(served, "Sofía", SOFIAS_WEEKS))
+        asyncio.run(live_at(served, "Amara", AMARAS_WEEKS))
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
             for name, who, page_name, size, scheme in _wanted(given.only) if given.all else IN_THE_DOCS:
                 to = given.folder / f"{name}.png"
-                shoot(browser, school.url, who, page_name, size, scheme, to, whole=given.all)
+                shoot(browser, served.url, who, page_name, size, scheme, to, whole=given.all)
             browser.close()
 
 
