@@ -29,10 +29,8 @@ window.fetch = async (...asked) => {
 };
 const look = () => {
   const root = document.querySelector("learning-coach")?.shadowRoot;
-  const drawn = root?.querySelectorAll(".from-coach:not(.thinking) .words").length ?? 0;
-  if (!(drawn in window.seen) && root?.querySelector(".from-coach:not(.thinking) .words:last-child")?.textContent) {
-    window.seen[drawn] = performance.now();
-  }
+  const replies = [...(root?.querySelectorAll(".from-coach:not(.thinking) .words") ?? [])];
+  if (!(replies.length in window.seen) && replies.at(-1)?.textContent) window.seen[replies.length] = performance.now();
   requestAnimationFrame(look);
 };
 requestAnimationFrame(look);
@@ -63,9 +61,9 @@ def main() -> None:
 def _drawn(page: Page, replies: int, method: str) -> float:
     """Return how long after the first byte so many replies stood there."""
     expect(page.locator(".from-coach:not(.thinking) .words")).to_have_count(replies)
-    page.wait_for_function(f"{replies} in window.seen")
-    took: float = page.evaluate(f"window.seen[{replies}] - window.firstByte.{method}")
-    return took
+    while (took := page.evaluate(f"window.seen[{replies}] - window.firstByte.{method}")) is None or took != took:
+        page.wait_for_timeout(20)
+    return float(took)
 
 
 def _of(times: list[float]) -> dict[str, float]:
