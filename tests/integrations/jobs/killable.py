@@ -17,6 +17,7 @@ from coach.records.database import Database
 from integrations.jobs import worker
 from integrations.jobs.engine import Piece
 from integrations.settings import Settings
+from tests.integrations.jobs.workers import keep_going
 
 PIECES = [Piece("piece", str(number)) for number in range(1, 6)]
 
@@ -69,15 +70,7 @@ async def work(arguments: argparse.Namespace) -> None:
         counted = Counted(database, killed_at=arguments.killed_at, when=arguments.when, slow=arguments.slow)
         own = None if arguments.real else counted
         jobs = worker.Jobs(settings, database, now=lambda: datetime.now(UTC), work=own, looks_every_s=0.2)
-        going = asyncio.create_task(jobs.keep_going())
-        said = None
-        while True:
-            if jobs.state is not said:
-                said = jobs.state
-                print(said.value, flush=True)
-            await asyncio.sleep(0.05)
-            if going.done():
-                going.result()
+        await keep_going(jobs)
 
 
 def main() -> None:

@@ -16,6 +16,7 @@ from integrations.jobs.nudging import Nudging
 from integrations.mail.smtp import SmtpMail
 from integrations.settings import Settings
 from tests.integrations.jobs.killable import no_network
+from tests.integrations.jobs.workers import keep_going
 
 
 class Killed(Nudging):
@@ -42,14 +43,7 @@ async def work(offset: Path, kind: str, at: str) -> None:
         nudging = Killed(database, mail, service=settings.public_address)
         nudging.kind, nudging.at = kind, at
         jobs = worker.Jobs(settings, database, now=now, errands=nudging, looks_every_s=0.2)
-        going = asyncio.create_task(jobs.keep_going())
-        said = None
-        while not going.done():
-            if jobs.state is not said:
-                said = jobs.state
-                print(said.value, flush=True)
-            await asyncio.sleep(0.05)
-        going.result()
+        await keep_going(jobs)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from integrations.jobs.telling import Telling
 from integrations.notifying.ways import open_ways
 from integrations.settings import Settings
 from tests.integrations.jobs.killable import no_network
+from tests.integrations.jobs.workers import keep_going
 
 
 class Killed(Telling):
@@ -45,14 +46,7 @@ async def work(offset: Path, at: str) -> None:
         telling = Killed(database, open_ways(settings))
         telling.at = at
         jobs = worker.Jobs(settings, database, now=now, errands=telling, looks_every_s=0.2)
-        going = asyncio.create_task(jobs.keep_going())
-        said = None
-        while not going.done():
-            if jobs.state is not said:
-                said = jobs.state
-                print(said.value, flush=True)
-            await asyncio.sleep(0.05)
-        going.result()
+        await keep_going(jobs)
 
 
 if __name__ == "__main__":

@@ -5,8 +5,6 @@ The coach's clock is moved; the worker, the databases, the mail server and the r
 
 import asyncio
 import json
-import os
-import signal
 import subprocess
 import sys
 import threading
@@ -33,12 +31,20 @@ from integrations.clock import OffsetClock
 from integrations.jobs import worker
 from integrations.settings import Settings
 from tests.coach.records.safeguarded import ADDRESSES, CANARY, a_school
+from tests.integrations.jobs.workers import (
+    PATIENCE_S,
+    ROOT,
+    STORES,
+    Start,
+    kill,
+    starting,
+    wait,
+    wait_until_it_works,
+    without_settings,
+)
 from tests.integrations.mail.test_smtp import Postbox, serving
 from tests.integrations.notifying.receivers import Receiver, listening
 
-ROOT = Path(__file__).parents[3]
-PATIENCE_S = 60.0
-STORES = pytest.mark.parametrize("store", ["sqlite", "postgresql"])
 SERVICE = "http://localhost:8000"
 IN_TIME = timedelta(seconds=2)
 EVENTUALLY = timedelta(seconds=20)
@@ -268,8 +274,7 @@ async def _ended() -> None:
 
 def environment(url: str, folder: Path, port: int) -> dict[str, str]:
     """Of a worker that sends by the mail server on this port."""
-    known = {name: value for name, value in os.environ.items() if not name.startswith("COACH_")}
-    return known | {
+    return without_settings() | {
         "COACH_DATABASE_URL": url,
         "COACH_DATA_DIR": str(folder / "data"),
         "COACH_ADDRESS": SERVICE,
@@ -278,52 +283,11 @@ def environment(url: str, folder: Path, port: int) -> dict[str, str]:
     }
 
 
-Start = Callable[..., subprocess.Popen[bytes]]
-
-
 @pytest.fixture
 def start(engine: Engine, tmp_path: Path, offset: Path, port: int) -> Iterator[Start]:
-    """Starts workers on this database; all of them are gone when the test is."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def starting(*arguments: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.integrations.jobs.teller", str(offset), *arguments],
-            cwd=ROOT,
-            env=environment(address_of(engine), tmp_path, port),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(process)
-        return process
-
-    yield starting
-    for process in started:
-        process.kill()
-        process.wait()
-        for stream in (process.stdout, process.stderr):
-            assert stream is not None
-            stream.close()
-
-
-def wait(is_so: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None) -> None:
-    patience = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < patience, f"waited in vain for {what}"
-        if process is not None and process.poll() is not None:
-            assert process.stderr is not None
-            raise AssertionError(f"it ended with {process.returncode}: {process.stderr.read().decode()}")
-        time.sleep(0.02)
-
-
-def wait_until_it_works(process: subprocess.Popen[bytes]) -> None:
-    assert process.stdout is not None
-    assert b"working" in (line.strip() for line in process.stdout)
-
-
-def kill(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    settings = environment(address_of(engine), tmp_path, port)
+    with starting("teller", str(offset), environment=settings) as start:
+        yield start
 
 
 def ids_of(letters: list[EmailMessage]) -> list[str]:

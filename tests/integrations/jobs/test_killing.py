@@ -1,12 +1,8 @@
 """A worker is killed, really, and what it had begun is finished by the next one, each piece once."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,13 +16,9 @@ from coach.records.tables.privacy import audit
 from coach.records.tables.talk import message
 from tests.coach.records.lives import a_life, a_school
 from tests.integrations.jobs.killable import PIECES
+from tests.integrations.jobs.workers import PATIENCE_S, STORES, Start, kill, starting, wait, without_settings
 
-ROOT = Path(__file__).parents[3]
-PATIENCE_S = 60.0
 CLASSES = 80
-STORES = pytest.mark.parametrize("store", ["sqlite", "postgresql"])
-
-Start = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
@@ -50,38 +42,9 @@ def engine(request: pytest.FixtureRequest, store: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def start(engine: Engine, tmp_path: Path) -> Iterator[Start]:
-    """Starts workers on this database; all of them are gone when the test is."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def starting(*arguments: str) -> subprocess.Popen[bytes]:
-        url = engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.integrations.jobs.killable", url, str(tmp_path / "data"), *arguments],
-            cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if not name.startswith("COACH_")},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(process)
-        return process
-
-    yield starting
-    for process in started:
-        process.kill()
-        process.wait()
-        for stream in (process.stdout, process.stderr):
-            assert stream is not None
-            stream.close()
-
-
-def until(is_so: Callable[[], bool], what: str, process: subprocess.Popen[bytes] | None = None) -> None:
-    patience = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < patience, f"waited in vain for {what}"
-        if process is not None and process.poll() is not None:
-            assert process.stderr is not None
-            raise AssertionError(f"it ended with {process.returncode}: {process.stderr.read().decode()}")
-        time.sleep(0.05)
+    url = engine.url.render_as_string(hide_password=False).replace("+psycopg", "")
+    with starting("killable", url, str(tmp_path / "data"), environment=without_settings()) as start:
+        yield start
 
 
 def column(engine: Engine, wanted: str) -> list[Any]:
@@ -106,7 +69,7 @@ def test_a_worker_killed_in_a_piece_is_gone_on_with_where_it_stopped(
     assert effects(engine) == (["1", "2"] if when == "inside" else ["1", "2", "3"])
 
     again = start()
-    until(lambda: effects(engine) == ALL, "the rest", again)
+    wait(lambda: effects(engine) == ALL, "the rest", again)
 
     begun = Counter(column(engine, "SELECT piece FROM begun"))
     assert begun == {piece: 2 if piece == begun_again else 1 for piece in ALL}, "what was done is not done again"
@@ -115,7 +78,7 @@ def test_a_worker_killed_in_a_piece_is_gone_on_with_where_it_stopped(
 @STORES
 def test_a_night_that_was_done_is_not_done_again_by_a_restart(engine: Engine, start: Start) -> None:
     first = start()
-    until(lambda: effects(engine) == ALL, "the first night", first)
+    wait(lambda: effects(engine) == ALL, "the first night", first)
     time.sleep(0.5)  # until it is noted that the last piece is done
     first.kill()
     first.wait()
@@ -131,14 +94,13 @@ def test_a_night_that_was_done_is_not_done_again_by_a_restart(engine: Engine, st
 @STORES
 def test_of_two_workers_one_works_and_the_other_takes_over_when_it_is_killed(engine: Engine, start: Start) -> None:
     first, second = start("--slow", "0.4"), start("--slow", "0.4")
-    until(lambda: len(effects(engine)) >= 2, "two pieces")
+    wait(lambda: len(effects(engine)) >= 2, "two pieces")
     working = column(engine, "SELECT DISTINCT pid FROM begun")
     assert len(working) == 1, "both worked"
     one, other = (first, second) if first.pid == working[0] else (second, first)
-    one.send_signal(signal.SIGKILL)
-    one.wait()
+    kill(one)
 
-    until(lambda: effects(engine) == ALL, "the rest", other)
+    wait(lambda: effects(engine) == ALL, "the rest", other)
     begun = Counter(column(engine, "SELECT piece FROM begun"))
     assert set(begun) == set(ALL) and sum(begun.values()) <= len(ALL) + 1, "one piece at most is begun twice"
     assert set(column(engine, "SELECT DISTINCT pid FROM begun")) == {one.pid, other.pid}
@@ -161,13 +123,12 @@ def test_however_often_it_is_killed_every_class_is_purged_once_and_the_audit_is_
     interrupted = []
     for _ in range(3):
         before, killed = purged(), start("--real")
-        until(lambda before=before: purged() > before or is_anchored(), "a class", killed)  # type: ignore[misc]
-        killed.send_signal(signal.SIGKILL)
-        killed.wait()
+        wait(lambda before=before: purged() > before or is_anchored(), "a class", killed)  # type: ignore[misc]
+        kill(killed)
         interrupted.append(purged())
     assert 0 < interrupted[0] < CLASSES * 6, "it was killed in the middle"
     last = start("--real")
-    until(lambda: purged() == CLASSES * 6 and is_anchored(), "the night", last)
+    wait(lambda: purged() == CLASSES * 6 and is_anchored(), "the night", last)
 
     with engine.begin() as connection:
         noted = Counter(connection.execute(select(audit.c.action, audit.c.object_id)).all())
@@ -182,7 +143,7 @@ def test_the_engine_keeps_ids_and_no_words(engine: Engine, start: Start, tmp_pat
     long_ago = datetime.now(UTC) - timedelta(days=500)
     with for_writing(engine).begin() as connection:
         a_life(connection, a_school(connection), words=canary, at=long_ago)
-    until((tmp_path / "data" / "audit-anchor.jsonl").exists, "the night", start("--real"))
+    wait((tmp_path / "data" / "audit-anchor.jsonl").exists, "the night", start("--real"))
     time.sleep(0.5)
 
     if store == "sqlite":

@@ -3,10 +3,8 @@
 The coach's clock is moved; the worker, the databases and the mail server are real.
 """
 
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -31,25 +29,20 @@ from integrations.clock import OffsetClock
 from integrations.jobs.nudging import LETTER, NUDGE
 from tests.coach.records.safeguarded import a_school
 from tests.integrations.jobs.test_escalation import (
-    PATIENCE_S,
-    ROOT,
     SERVICE,
-    STORES,
     Contacts,
     address_of,
     environment,
     ids_of,
-    kill,
     nothing_more,
     telling,
     until,
-    wait,
-    wait_until_it_works,
 )
 from tests.integrations.jobs.test_escalation import engine as engine
 from tests.integrations.jobs.test_escalation import offset as offset
 from tests.integrations.jobs.test_escalation import port as port
 from tests.integrations.jobs.test_escalation import postbox as postbox
+from tests.integrations.jobs.workers import PATIENCE_S, STORES, Start, kill, starting, wait, wait_until_it_works
 
 GOAL = "finish the poster about volcanoes"
 ADDRESS = "amara@lincoln.example"
@@ -160,32 +153,11 @@ async def test_a_worker_that_comes_too_late_does_not_make_up_for_it(sqlite: str,
     engine.dispose()
 
 
-Start = Callable[..., subprocess.Popen[bytes]]
-
-
 @pytest.fixture
 def start(engine: Engine, tmp_path: Path, offset: Path, port: int) -> Iterator[Start]:
-    """Starts workers on this database; all of them are gone when the test is."""
-    started: list[subprocess.Popen[bytes]] = []
-
-    def starting(*arguments: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.integrations.jobs.nudger", str(offset), *arguments],
-            cwd=ROOT,
-            env=environment(address_of(engine), tmp_path, port),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
-        started.append(process)
-        return process
-
-    yield starting
-    for process in started:
-        process.kill()
-        process.wait()
-        for stream in (process.stdout, process.stderr):
-            assert stream is not None
-            stream.close()
+    settings = environment(address_of(engine), tmp_path, port)
+    with starting("nudger", str(offset), environment=settings) as start:
+        yield start
 
 
 @STORES
