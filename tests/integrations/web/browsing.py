@@ -25,6 +25,12 @@ QUIET = [
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1100, "height": 800}
 
+in_every_look = pytest.mark.parametrize(
+    ("scheme", "size", "language"),
+    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
+    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
+)
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -104,3 +110,9 @@ def assert_fits(page: Page) -> None:
         }"""
     )
     assert small == []
+
+
+def open_all(page: Page) -> None:
+    for summary in page.locator("main summary").all():
+        if not summary.evaluate("each => each.parentElement.open"):
+            summary.click()

@@ -4,18 +4,17 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from integrations.web.words import words
 from tests.integrations.rosters.bundles import ONE_TWO, files_of, packed, with_row
 from tests.integrations.web.browsing import (
-    DESK,
-    PHONE,
     OpenTab,
     assert_accessible,
     assert_fits,
     be,
+    in_every_look,
+    open_all,
 )
 from tests.integrations.web.school import URGENT
 
@@ -71,17 +70,7 @@ def test_a_roster_is_looked_at_and_done(new_browser: OpenTab, tmp_path: Path) ->
     expect(page.get_by_text("Tara Quist", exact=True)).to_be_visible()
 
 
-def open_all(page: Page) -> None:
-    for summary in page.locator("main summary").all():
-        if not summary.evaluate("each => each.parentElement.open"):
-            summary.click()
-
-
-@pytest.mark.parametrize(
-    ("scheme", "size", "language"),
-    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
-    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
-)
+@in_every_look
 def test_every_page_of_the_office_and_of_the_lead_is_accessible_and_fits(
     new_browser: OpenTab, tmp_path: Path, scheme: str, size: dict[str, int], language: str
 ) -> None:

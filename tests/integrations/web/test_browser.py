@@ -10,14 +10,13 @@ from coach.errors import ConsentNeeded
 from coach.safety import Tier
 from coach.sharing import Visibility
 from tests.integrations.web.browsing import (
-    DESK,
-    PHONE,
     OpenTab,
     assert_accessible,
     assert_fits,
     be,
     begin,
     coach_words,
+    in_every_look,
     say,
 )
 from tests.integrations.web.school import HELP, URGENT
@@ -318,11 +317,7 @@ def test_a_token_that_ran_out_is_renewed_unseen(page: Page, served: Served) -> N
     expect(coach_words(page, 0)).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size", "language"),
-    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
-    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
-)
+@in_every_look
 def test_every_page_is_accessible_and_fits(
     page: Page, new_browser: OpenTab, served: Served, scheme: str, size: dict[str, int], language: str
 ) -> None:

@@ -2,11 +2,10 @@
 
 from datetime import timedelta
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from coach.sharing import Visibility
-from tests.integrations.web.browsing import DESK, PHONE, OpenTab, assert_accessible, assert_fits, be
+from tests.integrations.web.browsing import PHONE, OpenTab, assert_accessible, assert_fits, be, in_every_look
 from tests.integrations.web.served import Served
 
 PAGES = ("/home", "/home/weeks", "/my/turns", "/profile", "/my", "/my/words", "/my/notice", "/my/adult", "/my/settings")
@@ -77,11 +76,7 @@ def test_one_tap_by_keyboard_leads_to_the_reply(new_browser: OpenTab, served: Se
     assert page.evaluate("document.activeElement.closest('#talk') !== null")
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size", "language"),
-    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
-    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
-)
+@in_every_look
 def test_every_page_of_a_student_is_accessible_and_fits(
     new_browser: OpenTab, served: Served, scheme: str, size: dict[str, int], language: str
 ) -> None:

@@ -2,18 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from integrations.web.words import words
-from tests.integrations.web.browsing import (
-    DESK,
-    PHONE,
-    OpenTab,
-    assert_accessible,
-    assert_fits,
-    be,
-)
+from tests.integrations.web.browsing import OpenTab, assert_accessible, assert_fits, be, in_every_look
 from tests.integrations.web.school import URGENT
 from tests.integrations.web.test_admin_in_browser import open_all
 
@@ -86,11 +78,7 @@ def test_words_that_look_like_code_stay_words_on_the_desk(new_browser: OpenTab) 
     expect(okafor).to_have_title(re.compile("^Record"))
 
 
-@pytest.mark.parametrize(
-    ("scheme", "size", "language"),
-    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
-    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
-)
+@in_every_look
 def test_every_page_of_the_desk_is_accessible_and_fits(
     new_browser: OpenTab, scheme: str, size: dict[str, int], language: str
 ) -> None:

@@ -4,12 +4,18 @@ from pathlib import Path
 from uuid import uuid4
 
 import httpx2
-import pytest
 from playwright.sync_api import Page, expect
 
 from coach.sharing import Visibility
 from integrations.web.words import words
-from tests.integrations.web.browsing import DESK, PHONE, OpenTab, assert_accessible, assert_fits, be
+from tests.integrations.web.browsing import (
+    OpenTab,
+    assert_accessible,
+    assert_fits,
+    be,
+    in_every_look,
+    open_all,
+)
 from tests.integrations.web.school import bearer
 from tests.integrations.web.served import Served
 from tests.integrations.web.works import a_picture
@@ -94,17 +100,7 @@ def test_words_are_chosen_and_moved_by_keyboard_alone(served: Served, new_browse
     expect(page.locator("ol.portfolio > li").first.locator("q").first).to_have_text(last)
 
 
-def open_all(page: Page) -> None:
-    for summary in page.locator("main summary").all():
-        if not summary.evaluate("each => each.parentElement.open"):
-            summary.click()
-
-
-@pytest.mark.parametrize(
-    ("scheme", "size", "language"),
-    [("light", PHONE, "en"), ("dark", PHONE, "es"), ("light", DESK, "es"), ("dark", DESK, "en")],
-    ids=["a light phone", "a dark phone", "a light desk", "a dark desk"],
-)
+@in_every_look
 def test_every_page_of_the_portfolio_is_accessible_and_fits(
     served: Served, new_browser: OpenTab, scheme: str, size: dict[str, int], language: str
 ) -> None:
