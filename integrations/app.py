@@ -28,6 +28,7 @@ from integrations.web import (
     policy_page,
     portfolio_api,
     portfolio_pages,
+    portfolio_review,
     raising,
     rights,
     roster_page,
@@ -125,6 +126,7 @@ def create_app(
     app.include_router(settings_page.router)
     app.include_router(my.router)
     app.include_router(portfolio_pages.router)
+    app.include_router(portfolio_review.router)
     app.include_router(home.router)
     app.include_router(library.router)
     app.mount("/static", StaticFiles(directory=pages.STATIC), name="static")

@@ -1,7 +1,6 @@
-"""The pages of the portfolio: the student's own, what the teacher sees of it, and one to print. They need no script."""
+"""The student's own pages of the portfolio, and one to print. They need no script."""
 
 import base64
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,22 +23,19 @@ from coach.profile import Learner
 from coach.records import people
 from coach.records import portfolio as kept
 from coach.reply import Helpline
-from coach.sharing import Stretch, Visibility
+from coach.sharing import Visibility
 from integrations.web import portfolio
-from integrations.web.access import Granted, Here, OfStudent, OnEvidence, OnItem, Themself, own_form
+from integrations.web.access import Granted, Here, OnEvidence, OnItem, Themself, own_form
 from integrations.web.artefacts import ENDINGS, PICTURES, AddressUnfit, FileRefused, FileTooLarge
 from integrations.web.forms import Fields, fields_of, fitting
 from integrations.web.framework import i_can
-from integrations.web.identity import SignedIn
-from integrations.web.my import sentences_of
 from integrations.web.pages import STATIC, own_language
 from integrations.web.portfolio import Own
-from integrations.web.portfolio_api import file_answer
 from integrations.web.portfolio_schemas import LONGEST_TITLE, FileIn, LinkIn, PutInIn
 from integrations.web.problems import InvalidRequest, TellAPerson, status_of
-from integrations.web.sights import sight_of
 from integrations.web.student_schemas import LONGEST_COMMENT
-from integrations.web.templating import language_of, page
+from integrations.web.templating import page
+from integrations.web.trimming import chosen, to_choose
 from integrations.wiring import House
 
 MOST_FIELDS = 400
@@ -238,49 +234,6 @@ async def pieces_page(request: Request, learner: Me, house: Here, all: bool = Fa
     )
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a sentence, and where it begins and ends in the piece."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence of a piece, as it can be chosen and trimmed."""
-
-    start: int
-    end: int
-    text: str
-    words: tuple[Word, ...]
-    is_in: bool
-    first: int
-    """Where the part that is in begins, or the sentence."""
-    last: int
-
-
-def to_choose(text: str, language: str, stretches: Sequence[Stretch]) -> tuple[Sentence, ...]:
-    """Cut the words of a piece into sentences. Before anything was chosen, all of them are."""
-    found = []
-    for each in sentences_of(text, language, ()):
-        inside = [part for part in stretches if part.start < each.end and each.start < part.end]
-        words = (Word(m.start() + each.start, m.end() + each.start, m.group()) for m in re.finditer(r"\S+", each.text))
-        found.append(
-            Sentence(
-                each.start,
-                each.end,
-                each.text,
-                tuple(words),
-                bool(inside) or not stretches,
-                max(each.start, inside[0].start) if inside else each.start,
-                min(each.end, inside[-1].end) if inside else each.end,
-            )
-        )
-    return tuple(found)
-
-
 @router.get("/my/portfolio/pieces/{evidence_id}")
 async def piece_page(
     request: Request, right: Annotated[Granted, Depends(OnEvidence("keep_portfolio"))], house: Here
@@ -340,19 +293,6 @@ async def put_in(
         shown = await _piece_page(request, learner, house, right.object_id, error=error, typed=dict(fields))
         return HTMLResponse(shown, status_of(error))
     return _back(request, learner, "in")
-
-
-def chosen(fields: Fields) -> tuple[Stretch, ...]:
-    """Return the parts that were ticked, as they were trimmed. Raises InvalidRequest."""
-    given, parts = dict(fields), []
-    try:
-        for name, value in fields:
-            if name == "part":
-                start, end = value.split("-")
-                parts.append(Stretch(int(given.get(f"from-{start}", start)), int(given.get(f"to-{start}", end))))
-    except ValueError as error:
-        raise InvalidRequest from error
-    return tuple(parts)
 
 
 @router.post("/my/portfolio/links", dependencies=[Depends(own_form)], response_model=None)
@@ -436,34 +376,3 @@ async def _is_shared(house: House, learner: Learner, piece: Piece | None) -> boo
 def _back(request: Request, learner: Learner, done: str, *, item_id: UUID | None = None) -> RedirectResponse:
     told = urlencode({"done": done, "lang": own_language(request, learner)})
     return RedirectResponse(f"/my/portfolio?{told}{f'#i-{item_id}' if item_id else ''}", 303)
-
-
-# What others see
-
-
-@router.get("/review/students/{student_id}/portfolio")
-async def review_page(
-    request: Request,
-    learner: Annotated[Learner, Depends(OfStudent("read_portfolio"))],
-    subject: SignedIn,
-    house: Here,
-) -> str:
-    """What a student put into their portfolio, as far as it is for whoever looks."""
-    language, seen = language_of(request), await portfolio.read_portfolio(house, subject, learner)
-    by = await sight_of(house, subject, learner)
-    return page(
-        "portfolio_review.html",
-        language=language,
-        signed_in=True,
-        student=learner,
-        seen=seen,
-        can=i_can((each.code for each in seen.map), language),
-        zone=learner.zone,
-        mode=by.visibility.value if by else "own",
-    )
-
-
-@router.get("/portfolio/{item_id}/file")
-async def open_file(right: Annotated[Granted, Depends(OnItem("read_file"))], house: Here) -> Response:
-    """A file of a portfolio, for its student and for whoever may see it."""
-    return await file_answer(house, right)
