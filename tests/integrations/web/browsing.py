@@ -92,12 +92,15 @@ def coach_words(page: Page, n: int) -> object:
 
 
 def assert_accessible(page: Page) -> None:
+    """Axe finds nothing, once the page and its stylesheets are there: words can be found before their colours are."""
+    page.wait_for_load_state()
     found = Axe().run(page).response["violations"]
     assert not found, [(each["id"], [(node["target"], node["html"]) for node in each["nodes"]]) for each in found]
 
 
 def assert_fits(page: Page) -> None:
     """Nothing is wider than the screen, and whatever is tapped is big enough for a finger."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.evaluate(
         """() => {
