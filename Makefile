@@ -64,7 +64,7 @@ format: $(VENV)/.ready-dev
 
 # Run after the tests passed. The suffix of a local build (torch's +cpu) is not a version that others can find.
 constraints: $(VENV)/.ready-dev
-	@$(PIP) install --quiet -c constraints.txt -e '.[dev,postgres,models,slack]'
+	@$(PIP) install --quiet -c constraints.txt -e '.[dev,postgres,slack]'
 	@{ echo "# The exact versions that \`make run\` and \`make test\` install. Made by \`make constraints\`."; \
 	   $(PIP) freeze --exclude-editable | sed -E 's/\+[A-Za-z0-9.]+$$//'; } > constraints.new
 	@mv constraints.new constraints.txt

@@ -1,5 +1,6 @@
 """All the coach asks of the world, on one page. Each port has a real part and a fake that keep one contract suite."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -19,6 +20,7 @@ from coach.conversation import (
 )
 from coach.cycle import Entry, EntryId, NewEntry, Week
 from coach.evidence import Evidence
+from coach.model import Filled, Form, ModelUse, Prompt, Usage
 from coach.nudging import Holiday, Nudge
 from coach.preferences import DEFAULT as DEFAULT_PREFERENCES
 from coach.preferences import Preferences
@@ -85,6 +87,23 @@ ANSWERED_WITHIN = timedelta(seconds=60)
 class Reader(Protocol):
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
         """Say what kind of message this is and which parts of the cycle stand in it. May be wrong, so it quotes."""
+
+
+class ChatModel(Protocol):
+    """A language model, whoever runs it."""
+
+    name: str
+    """`provider:model`: it stands on every turn that it worded."""
+
+    def say(self, prompt: Prompt) -> AsyncGenerator[str | Usage, None]:
+        """Give the words as they come, in pieces of any size, and last what it took.
+
+        Raises ModelFault, at any time, when the model does not do its part; what came before it stands. It waits for
+        as long as it takes: patience is the caller's, who closes the generator. Nothing of the call is retried.
+        """
+
+    async def fill(self, prompt: Prompt, form: Form) -> Filled:
+        """Have a form filled in. Raises ModelFault; UNREADABLE when what came is no object."""
 
 
 class Library(Protocol):
@@ -176,6 +195,9 @@ class Answer:
     wording_version: str
     knowledge_version: str
     worded_by: str = "authored"
+    """Or the name of the model whose sentences stand in it."""
+    model_use: ModelUse | None = None
+    """Where a model was asked for the words, or would have been."""
     without_library: bool = False
     """The library was away while this was worded."""
     noted: Noted = field(default_factory=Noted)
