@@ -22,6 +22,8 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
             act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)
         ):
             yield act
+    if say.ONLY_STUCK.fullmatch(folded):
+        yield Act.STUCK
     if listening.asked is Slot.REHEARSAL and say.STARTS_YES.match(folded):
         yield Act.YES
     for act, pattern in (

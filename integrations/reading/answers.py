@@ -17,7 +17,7 @@ from coach.situation import CHECKED_FROM_DAY
 from integrations.reading import patterns as say
 from integrations.reading.likeness import CHATTER, Likeness
 from integrations.reading.listening import Listening
-from integrations.reading.text import Clause, fold, without_lead, words
+from integrations.reading.text import Clause, fold, without_lead, without_tail, words
 
 ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
 """How much likelier a kind becomes by having been asked for, and how likely it is then at the least."""
@@ -327,6 +327,7 @@ _STORY = re.compile(
 
 def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mapping[str, float] | None) -> Answer:
     """Before there is a goal: a task, the topic of one, or something the learner tells of themselves."""
+    quote = without_tail(quote)
     folded = fold(quote.text)
     count = len(words(folded))
     if not re.search(r"[a-z]{2}", folded):

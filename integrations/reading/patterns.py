@@ -20,6 +20,7 @@ FILLERS = (
     r"please|sure|yes|yep|yup|si|claro|pues|bueno|instead|este|o sea|tal vez|quiza[s]?|creo que|creo|como|a ver|ahm*|oh|ah|hey|yeah|fine|alright|then|honestly)"
 )
 LEAD = re.compile(rf"(?:{FILLERS}[\s,.!]+)+(?=\S)")
+TAIL = re.compile(rf"(?:[\s,.!?]+{FILLERS})+$")
 
 GREETS = _whole(
     r"h[ie]+y*", r"he+y+a*", r"hello+", r"helo", r"yo+", r"sup", r"wass?up", r"what'?s up", r"good (?:morning|afternoon|evening)",
@@ -249,6 +250,10 @@ STUCK = _any(
     r"i (?:really )?(?:don'?t|dont|do not) (?:get|understand) (?:it|this|that|any|how|the|what|number)(?: \w+)*", r"(?:it )?makes no sense", r"(?:this|it)(?:'s| is) (?:too|so|way too) hard",
     r"no (?:le )?entiendo(?: \w+)*", r"no me sale(?:n)?(?: \w+)*", r"(?:estoy|me quede|sigo) (?:atorad[oa]|trabad[oa]|atascad[oa]|perdid[oa])(?: \w+)*", r"no puedo(?: con)?(?: \w+)*", r"esta muy dificil(?: \w+)*",
 )  # fmt: skip
+ONLY_STUCK = re.compile(
+    rf"\W*(?:{FILLERS}\W+)*(?:stuck|lost|confused|atorad[oa]|trabad[oa]|atascad[oa]|perdid[oa])(?:\W+{FILLERS})*\W*"
+)
+"""All that is said, in a word: no subject of that name."""
 SHOWS_WORK = _any(
     r"i wrote(?: this| that)?\s*:?", r"(?:(?:here'?s|heres|here is) (?:my|what i)|this is (?:my (?:draft|try|attempt|answer|intro|start|paragraph|thesis|version|sentence)|what i))(?: \w+)*", r"my (?:answer|thesis|draft|intro|attempt|try|first sentence|start|idea) (?:is|was|:)", r"i (?:got|have|put) (?:this|so far)\b.*",
     r"so far i (?:have|wrote|got)(?: \w+)*", r"escribi(?: esto)?\s*:?", r"(?:esto es|aqui esta) (?:lo que|mi)(?: \w+)*", r"mi (?:respuesta|borrador|intento|idea) es",

@@ -241,6 +241,8 @@ class RuleReader:
             return False
         if Act.THANKS in acts and len(words(folded)) <= 4:
             return False
+        if say.ONLY_STUCK.fullmatch(folded):
+            return False
         return not acts & _NO_ANSWER
 
     def _named(self, part: Part, listening: Listening) -> Part:

@@ -133,3 +133,11 @@ def without_lead(text: str, offset: int = 0) -> Quote | None:
     lead = LEAD.match(fold(text))
     quote = Clause(text, 0, len(text)).quote(lead.end() if lead else 0)
     return Quote(quote.text, quote.start + offset, quote.end + offset) if quote.text else None
+
+
+def without_tail(quote: Quote) -> Quote:
+    """Return the words without the small ones they end with ("maths test friday idk")."""
+    from integrations.reading.patterns import TAIL
+
+    tail = TAIL.search(fold(quote.text))
+    return Quote(quote.text[: tail.start()], quote.start, quote.start + tail.start()) if tail else quote

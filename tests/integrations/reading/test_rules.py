@@ -140,3 +140,20 @@ async def test_looking_back_tells_why_from_what_next() -> None:
 )
 async def test_what_is_to_be_forgotten_is_taken_at_its_word(text: str, what: str | None) -> None:
     assert (await read(text)).forget == what
+
+
+@pytest.mark.parametrize("text", ["stuck", "lost lol", "ok stuck", "perdida"])
+async def test_being_stuck_is_no_subject_of_that_name(text: str) -> None:
+    reading = await read(text, replace(NEW, asked=Slot.GOAL))
+    assert reading.says(Act.STUCK)
+    assert not reading.topic
+    assert not reading.parts
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [("maths test friday idk", "maths test friday"), ("the science project lol", "the science project")],
+)
+async def test_a_goal_is_taken_without_the_small_words_behind_it(text: str, goal: str) -> None:
+    reading = await read(text, replace(NEW, asked=Slot.GOAL))
+    assert [part.quote.text for part in reading.parts if part.kind is EntryKind.GOAL] == [goal]
