@@ -24,7 +24,7 @@ PATIENCE_S = 0.25
 """How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
 PLAIN = 0.05
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
-WHOLE, WINDOW, STEP = 96, 64, 48
+WHOLE, WINDOW, STEP = 170, 150, 75
 """In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""
 _CONCERN = tuple(LABELS.index(label) for label in CONCERNS)
 _URGENT = tuple(LABELS.index(label) for label in URGENT)

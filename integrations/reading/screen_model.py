@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Odds = NDArray[np.float32]
 
 TRAINED = Path(__file__).with_name("screen_model.npz")
-LONGEST = 128
+LONGEST = 256
 """In tokens: windows of a message are shorter (see `windows`)."""
 BATCH = 16
 DOUBT = "doubt"
