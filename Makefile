@@ -11,7 +11,7 @@ TORCH := torch==2.13.0
 TORCH_CPU_INDEX := https://download.pytorch.org/whl/cpu
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check tests browser npm widget matrix long format constraints clean
+.PHONY: help run test check tests browser npm widget matrix long try-model format constraints clean
 
 help:
 	@echo "make run     install what is needed, seed a demo school and serve it on http://localhost:8000"
@@ -19,8 +19,9 @@ help:
 	@echo "make widget  build the widget out of its sources (needs Node.js and npm) and print its weight"
 	@echo "make matrix  who may do what: every door, every role, every kind of object, on a live application"
 	@echo "make long    the tests that take longer, and the benches"
+	@echo "make try-model  build and run a small language model on this machine, and let it word a few talks"
 	@echo "make format  put the code into its format"
-	@echo "make clean   remove .venv and build (never data/)"
+	@echo "make clean   remove .venv, .venv-model and build (never data/)"
 
 run: $(VENV)/.ready
 	@exec $(BIN)/coach demo
@@ -58,6 +59,10 @@ long: $(VENV)/.ready-dev browser
 	$(BIN)/coach bench turn
 	$(BIN)/coach bench start
 
+# Never a part of `make test`: llama.cpp takes half an hour to build.
+try-model: $(VENV)/.ready
+	@PYTHON=$(PYTHON) .ci/try-model
+
 format: $(VENV)/.ready-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -70,7 +75,7 @@ constraints: $(VENV)/.ready-dev
 	@mv constraints.new constraints.txt
 
 clean:
-	rm -rf $(VENV) build $(WIDGET)/node_modules
+	rm -rf $(VENV) .venv-model build $(WIDGET)/node_modules
 
 # On Linux the default package index brings torch with several GB of GPU libraries; the CPU build has its own index.
 $(VENV)/.ready: pyproject.toml constraints.txt

@@ -1,11 +1,13 @@
 """Turns an answered turn into what leaves the coach. The same kept turn always gives the same events."""
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
 
 from coach.cycle import Entry, EntryId, EntryKind
 from coach.moves import Move
 from coach.ports import KeptTurn
-from coach.reply import Accepted, Card, CardPart, Choices, Delta, Done, ReplyEvent, Sources
+from coach.reply import Accepted, Card, CardPart, Choices, Delta, Done, Failed, ReplyEvent, Sources
 
 GOAL_CARD = (EntryKind.GOAL, EntryKind.SUCCESS_CRITERION, EntryKind.WHEN)
 """What stands together on one card."""
@@ -34,6 +36,35 @@ def events(kept: KeptTurn) -> tuple[ReplyEvent, ...]:
         leaving.append(answer.referral)
     leaving.append(Done(kept.turn_id, answer.move, answer.phase))
     return tuple(leaving)
+
+
+class Told:
+    """The words of a reply that leave before it is whole and kept, for whoever is still listening."""
+
+    def __init__(self) -> None:
+        self._leaving: asyncio.Queue[str | None] = asyncio.Queue()
+        self.text = ""
+
+    def tell(self, words: str) -> None:
+        self._leaving.put_nowait(words)
+        self.text += words
+
+    def end(self) -> None:
+        """Nothing more comes."""
+        self._leaving.put_nowait(None)
+
+    async def __aiter__(self) -> AsyncIterator[Delta]:
+        while (words := await self._leaving.get()) is not None:
+            yield Delta(words)
+
+
+def events_after(told: Told, kept: KeptTurn) -> tuple[ReplyEvent, ...]:
+    """Return what leaves once a turn is kept of which some words were told."""
+    text = kept.answer.text
+    if not text.startswith(told.text):  # somebody else answered the turn meanwhile, and that is the reply
+        return (Failed("reply_failed", "Another reply to your message was kept. Send it again to read it."),)
+    _, *others = events(replace(kept, answer=replace(kept.answer, text="")))
+    return (*([Delta(text[len(told.text) :])] if text != told.text else []), *others)
 
 
 def cards_of(kept: KeptTurn, edited: Mapping[EntryId, Entry | None] | None = None) -> tuple[Card, ...]:

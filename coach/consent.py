@@ -3,11 +3,33 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from coach.errors import AssentNeeded, ConsentNeeded, NotEnrolled, WritingRefused
 
 NOTICE_VERSION = "2"
 """Of what a student is told before the first message (`prompts/*/notice.md`). A new one is to be agreed to anew."""
+WITH = "+"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a student is told before the first message, as far as that hangs on how the coach is set up."""
+
+    operator: str | None = None
+    """Who runs the language model that is asked; "" where that is whoever runs the coach, None where there is none."""
+
+    @property
+    def version(self) -> str:
+        """Another one for every operator: who gets to read the words is a part of what is agreed to."""
+        if self.operator is None:
+            return NOTICE_VERSION
+        return f"{NOTICE_VERSION}{WITH}{sha256(self.operator.casefold().encode()).hexdigest()[:10]}"
+
+    def is_covered_by(self, agreed_to: str) -> bool:
+        """Whether who agreed to that version agreed to all that this one says."""
+        said_more = f"{NOTICE_VERSION}{WITH}"
+        return agreed_to == self.version or (self.operator is None and agreed_to.startswith(said_more))
 
 
 class ConsentKind(StrEnum):
@@ -42,7 +64,9 @@ class Standing:
     has_parents_consent: bool
     is_opted_out: bool
     assented_to: str | None
-    """The latest version of the notice that the student agreed to."""
+    """The version of the notice that the student agreed to: one that covers how it stands now, else the latest."""
+    notice: Notice = Notice()
+    """As it stands now."""
 
     def refusal(self) -> type[WritingRefused] | None:
         """Return why nothing may be written now; None when it may."""
@@ -51,4 +75,8 @@ class Standing:
         is_agreed = self.has_parents_consent if self.basis is Basis.PARENT else self.authorised_at is not None
         if self.is_opted_out or not is_agreed:
             return ConsentNeeded
-        return None if self.assented_to == NOTICE_VERSION else AssentNeeded
+        return None if self.has_assented else AssentNeeded
+
+    @property
+    def has_assented(self) -> bool:
+        return self.assented_to is not None and self.notice.is_covered_by(self.assented_to)

@@ -218,12 +218,12 @@ def _small_talk(decision: Decision, s: Situation, voice: Voice, values: Words, b
         return _present(voice.line("acknowledgements", section, {**values, "quote": values.get("fact")}))
     if s.noted_something or decision.way_back or decision.move in _NO_SMALL_TALK:
         return []
-    quote = {**values, "quote": clip(s.text)}
+    quote = {**values, "quote": clip(s.words)}
     if reading.topic and clip(reading.topic.text) not in body:
         return _present(voice.line("acknowledgements", "topic", {**values, "quote": clip(reading.topic.text)}))
     if reading.says(Act.DOES_NOT_KNOW):
         return _present(voice.line("acknowledgements", "unsure", values))
-    if clip(s.text) in body:
+    if clip(s.words) in body:
         return []
     told = next((section for act, section in _SAID_OF.items() if reading.says(act)), None)
     if told:

@@ -56,6 +56,25 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Spent:
+    """How many tokens models took today, as the school's clock says."""
+
+    by_student: int = 0
+    by_school: int = 0
+
+
+@dataclass(frozen=True)
+class Budget:
+    """How many tokens models may take a day, for one student and for their whole school."""
+
+    of_student: int
+    of_school: int
+
+    def is_spent(self, spent: Spent) -> bool:
+        return spent.by_student >= self.of_student or spent.by_school >= self.of_school
+
+
+@dataclass(frozen=True)
 class Form:
     """What a model fills in when it reads: the name of the form and its JSON Schema (an object)."""
 
@@ -94,6 +113,8 @@ class FaultKind(StrEnum):
     """It failed lately and is not asked for a while."""
     SPENT = "spent"
     """The tokens of the student or of the school are used up for today."""
+    OURS = "ours"
+    """Something broke on our side before it could be asked, or while it was."""
 
 
 class ModelFault(Exception):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from coach.cycle import NewEntry
+
 
 class Slot(StrEnum):
     """What a reply asks the learner for. The answer to a slot need not come next, and may come unasked."""
@@ -15,6 +17,8 @@ class Slot(StrEnum):
     GOAL = "goal"
     CONFIRMED_GOAL = "confirmed_goal"
     """Whether words that were read with doubt are the goal."""
+    CONFIRMED_PART = "confirmed_part"
+    """Whether words of an earlier message are what a second reading took them for."""
     STEPS = "steps"
     PRIOR = "prior"
     """What the learner can do of it already."""
@@ -76,6 +80,8 @@ class Move(StrEnum):
     NAME_GOAL = "name_goal"
     CONFIRM_GOAL = "confirm_goal"
     """Words that may be a goal or a remark: asks which."""
+    CONFIRM_PART = "confirm_part"
+    """Words of an earlier message that may be a part of the plan: asks whether they are."""
     CHOOSE_ONE = "choose_one"
     """Many things at once: asks which one comes first."""
     OWN_PLAN = "own_plan"
@@ -227,6 +233,50 @@ class Move(StrEnum):
     CONCERN = "concern"
 
 
+AUTHORED = frozenset(
+    {
+        # People, and what is done with what the student says: agreed words, approved ones, or names and numbers.
+        Move.CONCERN,
+        Move.TALK_TO_PERSON,
+        Move.MEET_FEELING,
+        Move.WELCOME,
+        Move.SAY_WHO_READS,
+        Move.CHOOSE_EVIDENCE,
+        # What the coach is, and stays whatever it is asked to be.
+        Move.SAY_IT_IS_AN_AI,
+        Move.KEEP_TO_COACHING,
+        Move.POINT_TO_PEOPLE,
+        # What is kept, changed or forgotten: only whoever does it can say so.
+        Move.FORGET,
+        Move.FORGET_ALL,
+        Move.OFFER_FACT,
+        Move.CORRECT_FACT,
+        Move.PAUSE_FACT,
+        Move.SAY_WHAT_IS_KNOWN,
+        Move.SHOW_STRATEGIES,
+        Move.TAKE_EDIT,
+        Move.SET_NUDGE,
+        Move.STOP_NUDGE,
+        Move.SET_PACE,
+        Move.CLOSE_PLAN,
+        Move.CHANGE_LANGUAGE,
+        Move.OFFER_LANGUAGE,
+        Move.OTHER_LANGUAGE,
+        # The student's own words, and not one of them otherwise.
+        Move.CONFIRM_GOAL,
+        Move.CONFIRM_PART,
+        Move.REHEARSE,
+        Move.RECALL_PLAN,
+        Move.PICK_UP_THREAD,
+        # There is nothing to say it from.
+        Move.SAY_WHY,
+        Move.NOTHING_FOUND,
+        Move.NOT_UNDERSTOOD,
+    }
+)
+"""Moves that no model words."""
+
+
 class Material(StrEnum):
     """What a move wants from the knowledge base."""
 
@@ -244,6 +294,7 @@ ASKS: dict[Move, Slot] = {
     Move.AGREE_TODAY: Slot.TODAY,
     Move.NAME_GOAL: Slot.GOAL,
     Move.CONFIRM_GOAL: Slot.CONFIRMED_GOAL,
+    Move.CONFIRM_PART: Slot.CONFIRMED_PART,
     Move.CHOOSE_ONE: Slot.GOAL,
     Move.OWN_PLAN: Slot.OWN_PLAN,
     Move.HAND_OVER: Slot.OWN_PLAN,
@@ -328,3 +379,5 @@ class Decision:
     material: Material = Material.NONE
     way_back: Slot | None = None
     """What a detour leads back to."""
+    confirms: NewEntry | None = None
+    """What a yes keeps: the move asks whether words of an earlier message were this."""

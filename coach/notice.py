@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach import helplines
+from coach.consent import Notice
 from coach.profile import Learner
 from coach.safeguards import AS_SHIPPED, Safeguards
 from coach.sharing import Visibility
@@ -14,6 +15,7 @@ from coach.staffing import OutOfHours
 from prompts import Wordings
 
 FILE = "notice"
+WITHOUT_A_MODEL = Notice()
 READERS = {Visibility.FULL: "Full", Visibility.SELECTED: "Selected", Visibility.SUMMARY: "Summary"}
 
 
@@ -51,12 +53,37 @@ def notice(
     language: str,
     teachers: Sequence[str] = (),
     safeguards: Safeguards = AS_SHIPPED,
+    told: Notice = WITHOUT_A_MODEL,
+    school: str = "",
 ) -> tuple[str, ...]:
-    """Return what is to be read before the first message, one thing after the other."""
+    """Return what is to be read before the first message, one thing after the other.
+
+    `told`: what of it hangs on how the coach is set up. `school`: its name, which may be that of who runs the model.
+    """
     kept = "Kept" if keeping.has_term else "Kept without a term"
-    sections = ("Machine", "Why", READERS[visibility], "Danger", *_hours(learner), "Nobody else", kept, "Rights")
+    first = ("Machine", "Why", *_model(told, school))
+    sections = (*first, READERS[visibility], "Danger", *_hours(learner), "Nobody else", kept, "Rights")
     days = {"days": str(keeping.retention_days), "portfolio_days": str(keeping.portfolio_days)}
-    return _lines(wordings, learner, sections, language, teachers, safeguards, **days)
+    return _lines(
+        wordings, learner, sections, language, teachers, safeguards, operator=told.operator or school or "-", **days
+    )
+
+
+def about_the_model(wordings: Wordings, told: Notice, *, school: str, language: str) -> str:
+    """Return what of the notice is about a language model; nothing where none is asked."""
+    spoken = language if language in wordings.languages else wordings.languages[0]
+    values = {"operator": told.operator}
+    return " ".join(wordings.section(spoken, FILE, each)[0].fill(values) for each in _model(told, school))
+
+
+def _model(told: Notice, school: str) -> tuple[str, ...]:
+    """Who gets to read the words besides, where a language model is asked."""
+    if told.operator is None:
+        return ()
+    if not told.operator:
+        return ("Model here",)
+    is_the_school = told.operator.casefold() == school.casefold()
+    return ("Model of the school",) if is_the_school else ("Model elsewhere",)
 
 
 def _hours(learner: Learner) -> tuple[str, ...]:

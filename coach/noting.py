@@ -49,7 +49,7 @@ def note(text: str, reading: Reading, memory: Memory, *, now: datetime) -> Noted
     """Return what this message adds to the records."""
     parts = _parts(text, reading, memory, now)
     entries = tuple(_entry(part, memory, now) for part in parts if isinstance(part.kind, EntryKind))
-    settled = _settled((*_confirmed_goal(reading, memory, now), *entries), memory, now)
+    settled = _settled((*_confirmed(reading, memory, now), *entries), memory, now)
     facts = tuple(NewFact(part.kind, part.quote) for part in parts if isinstance(part.kind, FactKind))
     told_before = {fact.id: new for new in facts for fact in [_same(new, memory.profile)] if fact}
     corrected = _meant(text, memory.profile) if reading.says(Act.CORRECTS_FACT) and not settled else None
@@ -106,10 +106,13 @@ def _entry(part: Part, memory: Memory, now: datetime) -> NewEntry:
     return NewEntry(part.kind, part.quote, value, prompted=prompted, depth=part.depth)
 
 
-def _confirmed_goal(reading: Reading, memory: Memory, now: datetime) -> tuple[NewEntry, ...]:
-    """Return the goal the learner said yes to: the words of the message before, which were read with doubt."""
-    if asked(memory, now) is not Slot.CONFIRMED_GOAL or not reading.says(Act.YES):
+def _confirmed(reading: Reading, memory: Memory, now: datetime) -> tuple[NewEntry, ...]:
+    """Return what the learner said yes to: words of a message before, which were read with doubt."""
+    slot = asked(memory, now)
+    if slot not in (Slot.CONFIRMED_GOAL, Slot.CONFIRMED_PART) or not reading.says(Act.YES):
         return ()
+    if slot is Slot.CONFIRMED_PART:
+        return (memory.asked_about,) if memory.asked_about else ()
     doubted = sitting(memory, now)[-1]
     quote = whole(doubted.learner_text)
     return (NewEntry(EntryKind.GOAL, quote, prompted=True, message_id=doubted.message_id),) if quote.text else ()

@@ -20,12 +20,13 @@ from coach.conversation import (
 )
 from coach.cycle import Entry, EntryId, NewEntry, Week
 from coach.evidence import Evidence
-from coach.model import Filled, Form, ModelUse, Prompt, Usage
+from coach.model import Filled, Form, ModelUse, Prompt, Spent, Usage
+from coach.names import People
 from coach.nudging import Holiday, Nudge
 from coach.preferences import DEFAULT as DEFAULT_PREFERENCES
 from coach.preferences import Preferences
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
-from coach.reading import Reading
+from coach.reading import Reading, SecondReading
 from coach.reply import CitedSource, Referral, ReplyEvent
 from coach.safeguards import AS_SHIPPED, DEFAULT, Safeguards, Thresholds
 from coach.safety import Concern, Screening
@@ -71,6 +72,10 @@ class Memory:
     preferences: Preferences = DEFAULT_PREFERENCES
     holidays: tuple[Holiday, ...] = ()
     """Of their school."""
+    second_reading: SecondReading | None = None
+    """What a model found in the message of the latest turn, in time for this one."""
+    asked_about: NewEntry | None = None
+    """What a yes to the latest reply keeps: it asked whether words of an earlier message were this."""
 
     @property
     def last_week(self) -> Week | None:
@@ -87,6 +92,15 @@ ANSWERED_WITHIN = timedelta(seconds=60)
 class Reader(Protocol):
     async def read(self, message: LearnerMessage, memory: Memory, *, now: datetime) -> Reading:
         """Say what kind of message this is and which parts of the cycle stand in it. May be wrong, so it quotes."""
+
+
+class Acquaintances(Protocol):
+    async def people_around(self, learner_id: LearnerId) -> People:
+        """Return everybody whose name may come up in a talk with this learner, so that no model reads it.
+
+        Those are the students of all classes the learner is in now, who teaches or mentors them there, and whom the
+        school names for when something is wrong. Raises UnknownLearner and RecordsUnavailable.
+        """
 
 
 class ChatModel(Protocol):
@@ -174,6 +188,8 @@ class Noted:
     closes_week: bool = False
     carries_goal: bool = False
     """With the week closed, the next begins at once with the same goal, criterion, reason, strategy and plan."""
+    asks_about: NewEntry | None = None
+    """What a yes to the reply would keep: it asks whether words that a second reading found were this."""
     as_evidence: bool = True
     """False while a concern is open: nothing goes into the portfolio until a person has closed it."""
 
@@ -285,6 +301,24 @@ class Records(Protocol):
         which is returned. What is returned, and what a replay is made of, is the student's own: nothing in it is
         withheld. Its `answer.noted` is empty, since what was noted stands in `entries` and `facts`. Raises ValueError
         for a quote that does not stand in the message it names, or a message or an entry that is not this learner's.
+        """
+
+    async def tokens_spent(self, learner_id: LearnerId, *, at: datetime) -> Spent:
+        """Say what models took on this day, for this learner and for their whole school. Raises UnknownLearner."""
+
+    async def spend(self, learner_id: LearnerId, usage: Usage, *, at: datetime) -> None:
+        """Count what a model took for this learner outside of a reply. What a reply took is kept with it."""
+
+    async def keep_second_reading(self, found: SecondReading, *, at: datetime) -> bool:
+        """Keep what a model found in a message, for the turn that comes next: see `Memory.second_reading`.
+
+        False, and nothing is kept, where the learner has written again by now or the words are gone or forgotten.
+        """
+
+    async def raise_concern(self, message_id: MessageId, screening: Screening, *, at: datetime) -> bool:
+        """Raise what was found in a message after it was stored, with its notices in the outbox.
+
+        A tier rises and never falls: False where the message is as pressing a concern already, or is gone.
         """
 
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:

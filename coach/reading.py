@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from coach.conversation import Quote
+from coach.conversation import MessageId, Quote
 from coach.cycle import EntryKind, Level
 from coach.profile import FactKind
 
@@ -177,9 +177,30 @@ class Reading:
     """A subject, a task or the week itself is spoken of, whatever is said of it."""
     turns_to_schoolwork: bool = False
     """It is spoken of as something to do now or next."""
+    is_cursory: bool = False
+    """The reader had to do without a part of itself."""
 
     def says(self, *acts: Act) -> bool:
         return any(act in self.acts for act in acts)
 
     def part(self, kind: EntryKind | FactKind) -> Part | None:
+        return next((part for part in self.parts if part.kind is kind), None)
+
+
+@dataclass(frozen=True)
+class SecondReading:
+    """What a language model found in a message besides what the reader was sure of. All of it is doubted."""
+
+    message_id: MessageId
+    text: str
+    """The message."""
+    model: str
+    acts: frozenset[Act] = frozenset()
+    parts: tuple[Part, ...] = ()
+    """Of the cycle, at most one of a kind."""
+    feeling: Quote | None = None
+    dropped: int = 0
+    """How much else the model said that did not hold."""
+
+    def part(self, kind: EntryKind) -> Part | None:
         return next((part for part in self.parts if part.kind is kind), None)

@@ -121,6 +121,13 @@ class Situation:
     noted: Noted
     memory: Memory
     now: datetime
+    earlier_words: str = ""
+    """The message before, where this one says nothing and that one is taken up."""
+
+    @property
+    def words(self) -> str:
+        """What the reply is about."""
+        return self.earlier_words or self.text
 
     @property
     def plan(self) -> Plan:

@@ -2,12 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from coach.answer import events
-from coach.choosing import choose_move, phase_after
+from coach.after_reply import AfterReply, Answered
+from coach.answer import Told, events_after
+from coach.choosing import choose_move, informed, phase_after
 from coach.conversation import LearnerMessage
 from coach.crisis import Said, UnstoredConcern, answer_concern, line_values, referral
 from coach.cycle import EntryKind
@@ -34,8 +36,11 @@ from coach.rewording import reword, withdraw
 from coach.safeguards import AS_SHIPPED, NothingOfTheirOwn, Safeguarding, Safeguards, guarded
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.situation import Situation, phase_of
-from coach.wording import withdrawal, word
+from coach.wording import Moment, withdrawal, word
 from knowledge_base.passages import Kind, LibraryUnavailable, Passage, Scope
+
+if TYPE_CHECKING:
+    from coach.speaking import ModelVoice  # it is loaded where there is one
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +60,8 @@ class Coach:
         screen: Screen,
         clock: Clock,
         safeguarding: Safeguarding | None = None,
+        voice: "ModelVoice | None" = None,
+        after: Sequence[AfterReply] = (),
     ) -> None:
         self._records, self._releases, self._reader, self._screen, self._clock = (
             records,
@@ -63,7 +70,8 @@ class Coach:
             screen,
             clock,
         )
-        self._safeguarding = safeguarding or NothingOfTheirOwn()
+        self._safeguarding, self._voice = safeguarding or NothingOfTheirOwn(), voice
+        self._after = after
         self._answering = set[asyncio.Task[KeptTurn | Failed]]()  # the event loop itself holds tasks only weakly
 
     async def respond(self, message: LearnerMessage) -> AsyncGenerator[ReplyEvent, None]:
@@ -76,12 +84,16 @@ class Coach:
             for event in begun.replay:
                 yield event
             return
-        answering = asyncio.create_task(self._answer(begun, message, screening, safeguards))
+        told = Told()
+        answering = asyncio.create_task(self._answer(begun, message, screening, safeguards, told))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
+        answering.add_done_callback(lambda _: told.end())
         yield Accepted(begun.message_id)
+        async for delta in told:
+            yield delta
         outcome = await asyncio.shield(answering)
-        for event in [outcome] if isinstance(outcome, Failed) else events(outcome)[1:]:
+        for event in [outcome] if isinstance(outcome, Failed) else events_after(told, outcome):
             yield event
 
     async def _in_words(self, message: LearnerMessage) -> LearnerMessage:
@@ -125,9 +137,10 @@ class Coach:
         return UnstoredConcern(refusal, answer.text, answer.referral)
 
     async def _answer(
-        self, begun: BegunTurn, message: LearnerMessage, screening: Screening, safeguards: Safeguards
+        self, begun: BegunTurn, message: LearnerMessage, screening: Screening, safeguards: Safeguards, told: Told
     ) -> KeptTurn | Failed:
         """Make and keep the reply, also when nobody waits for it any more."""
+        said = Answered.of(begun, message, screening)
         try:
             memory = replace(await self._records.recall(begun.turn_id), safeguards=safeguards)
             published = self._releases.named(memory.conversation.release_id)
@@ -135,23 +148,29 @@ class Coach:
             if screening.tier is Tier.URGENT or (screening.tier is Tier.WELLBEING and not screening.is_a_guess):
                 answer = await self._met(screening, message, memory, release)
             else:  # a guess, like what went unscreened, is for a person to look at and no reason to stop the student
-                answer = await self._coached(replace(message, text=begun.text), memory, release)
+                answer = await self._coached(replace(message, text=begun.text), memory, release, said, told)
                 if screening.tier is not Tier.NONE:
                     answer = replace(answer, noted=replace(answer.noted, as_evidence=False))
             return await self._records.finish_turn(begun.turn_id, answer, at=self._clock.now())
         except Exception as error:  # the edge's last line: the message is stored, the log gets the rest
             log.exception("turn %s could not be answered", begun.turn_id)
             return await self._given_up(begun, error)
+        finally:
+            for each in self._after:  # later, so that nothing it does can cost the reply
+                asyncio.get_running_loop().call_soon(each.take, said)
 
-    async def _coached(self, message: LearnerMessage, memory: Memory, release: Release) -> Answer:
+    async def _coached(
+        self, message: LearnerMessage, memory: Memory, release: Release, said: Answered, told: Told
+    ) -> Answer:
         now = self._clock.now()
         reading, noted = await self._read(message, memory, now)
-        situation = Situation(message.text, reading, noted, memory, now)
+        situation = informed(Situation(message.text, reading, noted, memory, now))
         decision = choose_move(situation)
+        said.read_as(reading, decision.move, memory)
         if decision.move is Move.CONCERN and memory.open_concern:
-            said = Said(memory.open_concern.category, acts=reading.acts)
+            about = Said(memory.open_concern.category, acts=reading.acts)
             phase = phase_of(memory, now)
-            return answer_concern(said, memory, release, language=situation.language, phase=phase, now=now)
+            return answer_concern(about, memory, release, language=situation.language, phase=phase, now=now)
         passages, library_away = await self._material(decision, situation, release.library)
         decision = _with_what_was_found(decision, passages, situation)
         worded = word(
@@ -162,7 +181,7 @@ class Coach:
             release_id=release.id,
             concern_values=line_values(memory, situation.language),
         )
-        return Answer(
+        authored = Answer(
             text=worded.text,
             move=decision.move,
             reason=decision.reason,
@@ -178,6 +197,9 @@ class Coach:
             noted=_closing(noted, decision, situation),
             facts_used=worded.facts_used,
         )
+        if self._voice is None or not self._voice.may_word(decision.move, message, memory, said.screening):
+            return authored
+        return await self._voice.word(authored, worded, Moment(decision, situation, release, passages), told.tell)
 
     async def _read(self, message: LearnerMessage, memory: Memory, now: datetime) -> tuple[Reading, Noted]:
         """Return what the message says and what is kept of it."""
@@ -239,7 +261,7 @@ class Coach:
             if decision.material is not Material.STRATEGIES:
                 if decision.material is Material.SCHOOL:
                     scope = replace(scope, kinds=frozenset([Kind.DOCUMENT]))
-                return await library.search(situation.text, language=language, limit=2, scope=scope), False
+                return await library.search(situation.words, language=language, limit=2, scope=scope), False
             return await library.strategies(_about(situation), language=language, limit=2, scope=scope), False
         except LibraryUnavailable:
             log.warning("the library was away in conversation %s", situation.memory.conversation.id)
@@ -258,11 +280,12 @@ def _about(situation: Situation) -> str:
     """What the learner is about to do, for finding a strategy that fits it."""
     plan = situation.plan
     said = [plan.last(kind) for kind in (EntryKind.GOAL, EntryKind.OBSTACLE)]
-    return " ".join([*(held.text for held in said if held), situation.text])
+    return " ".join([*(held.text for held in said if held), situation.words])
 
 
 def _closing(noted: Noted, decision: Decision, situation: Situation) -> Noted:
-    """A week that is closed takes its goal along when the learner decided so."""
+    """A week that is closed takes its goal along when the learner decided so; what is asked about is known later."""
+    noted = replace(noted, asks_about=decision.confirms)
     if decision.move is not Move.CLOSE_WEEK:
         return noted
     decided = situation.plan.last(EntryKind.DECISION)

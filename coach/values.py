@@ -192,7 +192,7 @@ def _moment(iso: str, language: str) -> str:
 
 def _said(s: Situation) -> str:
     """The words a move may quote of this message: what was read in it, or all of it."""
-    return s.reading.parts[0].quote.text if s.reading.parts else s.text.strip()
+    return s.reading.parts[0].quote.text if s.reading.parts else s.words.strip()
 
 
 def _of(week: Week | None, kind: EntryKind) -> str | None:

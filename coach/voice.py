@@ -16,7 +16,7 @@ LONG_WORDING = 16
 SHORT_QUOTE = 10
 """Words; what is longer is better spoken of than said back."""
 NOT_QUOTED = frozenset(
-    "name teacher person person_role value helpline confidence forecast last_forecast readers told".split()
+    "name part teacher person person_role value helpline confidence forecast last_forecast readers told".split()
     + "crisis_line text_line child_line emergency duty_line".split()
 )
 """Variables that are no words of the learner."""

@@ -4,16 +4,17 @@ Says nothing that is not in the wordings, and no sentence twice in a row.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from coach.conversation import Choice
 from coach.cycle import Entry
 from coach.heard import Piece, heard, opening, without_hello
 from coach.moves import Decision, Move
+from coach.ports import Release
 from coach.profile import FactId
 from coach.reply import CitedSource
 from coach.situation import Situation
-from coach.values import clip_as, values_for
+from coach.values import Values, clip_as, values_for
 from coach.voice import MOST_WORDS, Voice, voice_of
 from knowledge_base.passages import Passage
 from prompts import MoveWording, Variant, Wordings
@@ -31,12 +32,30 @@ NAMES: dict[Move, str] = {Move.PICK_UP_THREAD: "goal"}
 
 
 @dataclass(frozen=True)
+class Moment:
+    """What is to be put into words, and what there is to say it from."""
+
+    decision: Decision
+    situation: Situation
+    release: Release
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True)
 class Worded:
     text: str
     wordings: tuple[str, ...]
     choices: tuple[Choice, ...]
     sources: tuple[CitedSource, ...]
     facts_used: tuple[FactId, ...] = ()
+    first: str = ""
+    """What stands at its beginning whoever words the rest: who speaks, when they meet."""
+    step: str = ""
+    """The move itself, without what was heard."""
+    back: str = ""
+    """The way back from a detour."""
+    values: Values = field(default_factory=lambda: Values({}))
+    """What the words could be filled with."""
 
 
 def word(
@@ -51,7 +70,7 @@ def word(
     """Return the authored reply for this decision."""
     voice = voice_of(situation.memory, wordings, situation.language, brief=_briefly(situation))
     known = values_for(situation, voice, passages)
-    values = known.words
+    values = {**known.words, **_asked_about(decision, voice)}
     move = wordings.move(voice.language, decision.move)
     greeting = opening(decision, situation, voice, values, concern_values)
     back = _way_back(decision, situation, voice, values)
@@ -63,13 +82,31 @@ def word(
     body = (variant.key, variant.fill(values))
     said_back = heard(decision, situation, voice, values, body[1])
     pieces = _within_limit(greeting, said_back, [body, *back])
+    stays = without_hello(greeting)
     return Worded(
-        text=" ".join(words for _, words in pieces),
+        text=_said(pieces),
         wordings=tuple(key for key, _ in pieces),
         choices=_choices(decision, move, passages),
         sources=_sources(variant, passages, release_id),
         facts_used=tuple(dict.fromkeys(known.facts[name] for name in sorted(variant.variables & known.facts.keys()))),
+        first=_said(stays),
+        step=_said([body]),
+        back=_said(back),
+        values=known,
     )
+
+
+def _said(pieces: list[Piece]) -> str:
+    return " ".join(words for _, words in pieces)
+
+
+def _asked_about(decision: Decision, voice: Voice) -> dict[str, str | None]:
+    """The words of an earlier message, and what they may be."""
+    asked = decision.confirms
+    if asked is None:
+        return {}
+    part = voice.line("parts", asked.kind, {})
+    return {"quote": clip_as(asked.kind, asked.quote.text), "part": part[1] if part else None}
 
 
 def withdrawal(entry: Entry, wordings: Wordings, language: str) -> str:

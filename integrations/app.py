@@ -22,6 +22,7 @@ from integrations.web import (
     kept,
     lead_pages,
     library,
+    model_page,
     my,
     openings,
     pages,
@@ -119,6 +120,7 @@ def create_app(
         concern_pages,
         policy_page,
         safeguards_page,
+        model_page,
         raising,
     ):
         app.include_router(each.router)

@@ -52,7 +52,19 @@ async def seed(settings: Settings, roster: "SqlRecords", *, now: datetime) -> Sc
         await roster.database.write(people.ensure_staff, of_demo.school_id, name, role, at=now)
     for name, language in STUDENTS.items():
         await _ensure(roster, name, of_demo, language=language, now=now)
+    await _agree_again(roster, of_demo, now=now)
     return of_demo
+
+
+async def _agree_again(roster: "SqlRecords", of_demo: SchoolClass, *, now: datetime) -> None:
+    """Whoever agreed to the notice of an earlier start agrees to that of this one: nobody of a demo is real."""
+    from coach.records import consents
+
+    for each in await roster.class_list(of_demo.id):
+        standing = await roster.database.read(consents.standing, each.learner_id, at=now)
+        if standing.assented_to is not None and not standing.has_assented:
+            learner = await roster.learner(each.learner_id)
+            await roster.database.write(consents.give_assent, learner.id, language=learner.language, at=now)
 
 
 async def ensure_student(roster: Roster, name: str, now: datetime, *, language: str = "en") -> LearnerId:

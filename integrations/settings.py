@@ -5,6 +5,7 @@ import re
 import secrets
 import tempfile
 from datetime import timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -13,7 +14,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from coach.consent import Notice
 from coach.helplines import COUNTRIES
+from coach.model import Usage
 from integrations.clock import parse_offset
 
 PREFIX = "COACH_"
@@ -21,6 +24,11 @@ SHORTEST_SECRET = 32
 FEWEST_DIFFERENT_BYTES = 10
 HERE = ("localhost", "127.0.0.1", "::1")
 DATABASES = ("sqlite:///", "postgresql://", "postgresql+psycopg://")
+PROVIDERS = {"anthropic": "Anthropic", "azure": "Microsoft Azure", "ollama": "", "openai": "OpenAI"}
+"""Of language models: what stands before the colon, and who runs it where no address is given."""
+A_MODEL = f"a provider and a model like openai:gpt-4.1-mini (providers: {', '.join(PROVIDERS)})"
+AN_ENDPOINT = "an http or https address like http://localhost:8080/v1, which azure cannot do without,"
+A_KEY = "a key, which anthropic, azure and openai want, and which leaves a private network over https only,"
 
 
 class SettingsError(Exception):
@@ -98,6 +106,58 @@ class Settings(BaseSettings):
 
     jobs: Literal["embedded", "off"] = Field("embedded", description="embedded or off")
     """Whether the server does the nightly work too; off where `coach worker` does it."""
+
+    model: str = Field("", description=A_MODEL)
+    """The language model that may word replies. Without it nothing of what begins with COACH_MODEL counts."""
+    model_url: str = Field("", description=AN_ENDPOINT)
+    """Where it is asked. The provider's own address when nothing is said."""
+    model_key: SecretStr | None = Field(None, description=A_KEY)
+    model_patience_s: float = Field(4.0, ge=0.2, le=60, description="seconds from 0.2 to 60")
+    """So long a student waits for the first sentence of a model, and for each other one."""
+    model_student_tokens: int = Field(60_000, ge=0, description="a whole number of tokens")
+    """A day, of one student; then authored wording goes on."""
+    model_school_tokens: int = Field(5_000_000, ge=0, description="a whole number of tokens")
+    """A day, of one school."""
+    model_price: str = Field("", description="dollars for a million tokens in and out, like 0.15/0.60,")
+    """Unknown when nothing is said."""
+    model_operator: str = Field("", max_length=80, description="a name of at most 80 characters")
+    """Who runs it, as students are told; see `model_is_run_by`."""
+    model_reads: Literal["on", "off"] = Field("on", description="on or off")
+    """Whether it reads a message again in the background where the rules are unsure."""
+    model_screens: Literal["on", "off"] = Field("on", description="on or off")
+    """Whether it looks in the background for what a person must know of."""
+    judge_model: str = Field("", description=A_MODEL)
+    """Judges replies in `coach eval scenarios --with-model`; it gates nothing."""
+    judge_model_url: str = Field("", description=AN_ENDPOINT)
+    judge_model_key: SecretStr | None = Field(None, description=A_KEY)
+
+    @property
+    def dollars_a_million(self) -> tuple[float, float] | None:
+        """What tokens in and out cost; None when it is not known."""
+        prompt, _, reply = self.model_price.partition("/")
+        return (float(prompt), float(reply)) if self.model_price else None
+
+    def dollars_for(self, usage: Usage) -> float | None:
+        """What so many tokens cost; None when it is not known."""
+        if self.dollars_a_million is None:
+            return None
+        of_prompt, of_reply = self.dollars_a_million
+        return (usage.prompt_tokens * of_prompt + usage.reply_tokens * of_reply) / 1_000_000
+
+    @property
+    def model_is_run_by(self) -> str:
+        """Who gets to see what a model is asked: a name, a host, or nothing where it is inside the own network."""
+        if not self.model_operator and self.model.startswith("ollama:") and self.model.endswith("cloud"):
+            return "Ollama"  # asked here, run there: https://docs.ollama.com/cloud
+        if self.model_operator or not self.model_url:
+            return self.model_operator or PROVIDERS.get(self.model.partition(":")[0], "")
+        host = urlsplit(self.model_url).hostname or ""
+        return "" if _is_private(host) else "OpenAI" if host == "api.openai.com" else host
+
+    @property
+    def notice(self) -> Notice:
+        """What students are told of the model."""
+        return Notice(self.model_is_run_by if self.model else None)
 
     @property
     def largest_file(self) -> int:
@@ -208,6 +268,46 @@ class Settings(BaseSettings):
             raise ValueError("no mail can be sent so")
         return url
 
+    @field_validator("model", "judge_model")
+    @classmethod
+    def _names_a_model(cls, said: str) -> str:
+        provider, _, name = said.partition(":")
+        if said and (provider not in PROVIDERS or not name.strip() or not name.isprintable()):
+            raise ValueError("no model of a known provider")
+        return said
+
+    @field_validator("model_url", "judge_model_url")
+    @classmethod
+    def _is_an_endpoint(cls, url: str, info: ValidationInfo) -> str:
+        provider = _provider_of(info, "_url")
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.fragment):
+            raise ValueError("no address of a model")
+        if provider == "azure" and not url:
+            raise ValueError("Azure has a host for each customer")
+        return url.rstrip("/").removesuffix("/chat/completions") if provider == "openai" else url
+
+    @field_validator("model_key", "judge_model_key")
+    @classmethod
+    def _is_a_safe_key(cls, key: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        provider = _provider_of(info, "_key")
+        url = info.data.get(f"{str(info.field_name).removesuffix('_key')}_url", "")
+        parts = urlsplit(url)
+        if key is None and (provider in ("anthropic", "azure") or (provider == "openai" and not url)):
+            raise ValueError("this provider answers nobody without a key")
+        if key is not None and parts.scheme == "http" and not _is_private(parts.hostname or ""):
+            raise ValueError("anybody on the way could read the key")
+        if key is not None and not re.fullmatch(r"[\x21-\x7e]+", key.get_secret_value()):
+            raise ValueError("no key has such characters")
+        return key
+
+    @field_validator("model_price")
+    @classmethod
+    def _is_a_price(cls, price: str) -> str:
+        if price and not re.fullmatch(r"\d{1,6}(\.\d{1,6})?/\d{1,6}(\.\d{1,6})?", price):
+            raise ValueError("no price")
+        return price
+
     @field_validator("mail_from")
     @classmethod
     def _is_a_sender(cls, sender: str, info: ValidationInfo) -> str:
@@ -215,6 +315,20 @@ class Settings(BaseSettings):
         if (is_wanted or sender) and not re.fullmatch(r"[^@\s]+@[^@\s]+", sender):
             raise ValueError("no address")
         return sender
+
+
+def _provider_of(info: ValidationInfo, ending: str) -> str:
+    """Of the model that a variable belongs to."""
+    model = info.data.get(str(info.field_name).removesuffix(ending), "")
+    return str(model).partition(":")[0]
+
+
+def _is_private(host: str) -> bool:
+    """Whether a host is this machine or inside a private network, by its name or address."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".internal", ".lan", ".localhost", ".home.arpa"))
 
 
 def _sentences(error: ValidationError) -> list[str]:

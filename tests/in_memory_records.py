@@ -1,7 +1,7 @@
 """Records and Roster in memory: what the tests of the coach remember with. It keeps the promises of `coach.ports`."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -36,7 +36,9 @@ from coach.errors import (
     UnknownLearner,
 )
 from coach.evidence import SHOWS, Evidence, EvidenceId
+from coach.model import Spent, Usage
 from coach.moves import Move
+from coach.names import People
 from coach.ports import (
     ANSWERED_WITHIN,
     RECALLED_TURNS,
@@ -51,6 +53,7 @@ from coach.ports import (
     SchoolClass,
 )
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
+from coach.reading import SecondReading
 from coach.records.mentions import mentions, say_something
 from coach.records.raising import ONE_NOTICE_WITHIN
 from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
@@ -146,6 +149,8 @@ class InMemoryRecords:
         self.school_classes: dict[UUID, tuple[UUID, int | None, SchoolClass]] = {}
         self.age_bands: dict[UUID, AgeBand] = {}
         self.learners: dict[LearnerId, Learner] = {}
+        self.enrolled: dict[LearnerId, set[UUID]] = {}
+        """In which classes each is."""
         self.conversations: dict[ConversationId, Conversation] = {}
         self.begun: dict[TurnId, TurnInMemory] = {}
         self.answered: list[TurnInMemory] = []
@@ -156,6 +161,9 @@ class InMemoryRecords:
         self.outbox: list[tuple[str | None, ConcernId]] = []
         self.unscreened_until: datetime | None = None
         """Until then what could not be screened tells nobody once more."""
+        self.spending: list[tuple[LearnerId, date, Usage]] = []
+        self.second_readings: dict[MessageId, SecondReading] = {}
+        self.asked_about: dict[TurnId, NewEntry] = {}
         self.withheld: set[UUID] = set()
         self.replaced_by: dict[EntryId, EntryId] = {}
 
@@ -224,9 +232,23 @@ class InMemoryRecords:
             self.age_bands[class_id],
             school_id,
         )
+        self.enrolled[learner_id] = {class_id}
         if assented_at is not None:
             self.assented.add(learner_id)
         return learner_id
+
+    async def people_around(self, learner_id: LearnerId) -> People:
+        me, mine = await self.learner(learner_id), self.enrolled[learner_id]
+        return People(
+            me.name,
+            classmates=tuple(
+                sorted(
+                    {self.learners[other].name for other, theirs in self.enrolled.items() if theirs & mine} - {me.name}
+                )
+            ),
+            teachers=tuple(sorted({self.school_classes[class_id][2].teacher_name for class_id in mine})),
+            adults=tuple(sorted(contact.name for contact in me.contacts)),
+        )
 
     async def learner_named(self, name: str, *, class_id: UUID | None = None) -> LearnerId:
         self._answers()
@@ -399,6 +421,45 @@ class InMemoryRecords:
         told = dict.fromkeys(learner.contacts[step.contact].name for step in steps if learner.contacts)
         self.outbox += [(name, concern.id) for name in told or [None]]
 
+    async def tokens_spent(self, learner_id: LearnerId, *, at: datetime) -> Spent:
+        me = await self.learner(learner_id)
+        today = at.astimezone(me.zone).date()
+        spent = [(self.learners[whose], usage.tokens) for whose, day, usage in self.spending if day == today]
+        return Spent(
+            sum(tokens for whose, tokens in spent if whose.id == me.id),
+            sum(tokens for whose, tokens in spent if whose.school_id == me.school_id),
+        )
+
+    async def spend(self, learner_id: LearnerId, usage: Usage, *, at: datetime) -> None:
+        zone = (await self.learner(learner_id)).zone
+        self.spending.append((learner_id, at.astimezone(zone).date(), usage))
+
+    async def keep_second_reading(self, found: SecondReading, *, at: datetime) -> bool:
+        self._answers()
+        read = next((turn for turn in self.begun.values() if turn.said.id == found.message_id), None)
+        if read is None or found.message_id in self.withheld or found.message_id in self.second_readings:
+            return False
+        if any(turn.said.id > found.message_id for turn in self._begun_by(read.learner_id)):
+            return False
+        self.second_readings[found.message_id] = found
+        return True
+
+    def _read_again(self, latest: TurnInMemory) -> tuple[SecondReading | None, NewEntry | None]:
+        """What was found in the message of this turn, and what its reply asks about; nothing of what is withheld."""
+        seen = {key: found for key, found in self.second_readings.items() if key not in self.withheld}
+        asked = self.asked_about.get(latest.id)
+        return seen.get(latest.said.id), asked if asked and asked.message_id in seen else None
+
+    async def raise_concern(self, message_id: MessageId, screening: Screening, *, at: datetime) -> bool:
+        self._answers()
+        said = next((turn for turn in self.begun.values() if turn.said.id == message_id), None)
+        rank = {Tier.NONE: 0, Tier.UNSCREENED: 1, Tier.WELLBEING: 1, Tier.URGENT: 2}
+        raised = [rank[kept.screening.tier] for kept in self.concerns if kept.message_id == message_id]
+        if said is None or max(raised, default=0) >= rank[screening.tier]:
+            return False
+        self._raise_concern(said, screening)
+        return True
+
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
         turn = self._turn(turn_id)
         if turn.answering_by == self.holder:
@@ -440,6 +501,10 @@ class InMemoryRecords:
             self._withhold_entry(turn, noted.withdraws)
         if noted.forget is not None:
             self._withhold(turn, noted.forget)
+        if noted.asks_about is not None:
+            self.asked_about[turn.id] = noted.asks_about
+        if answer.model_use is not None:
+            await self.spend(turn.learner_id, answer.model_use.usage, at=at)
         return turn.kept()
 
     def _text_of(self, message_id: MessageId, turn: TurnInMemory) -> str:
@@ -714,6 +779,7 @@ class InMemoryRecords:
         closed = [week for week in weeks if week.closed_at is not None]
         week = self._open_week(turn.learner_id)
         past = [answered for answered in self._answered_by(turn.learner_id) if answered is not turn]
+        found, asked_about = self._read_again(past[-1]) if past else (None, None)
         return Memory(
             self.learners[turn.learner_id],
             self.conversations[turn.said.conversation_id],
@@ -723,6 +789,8 @@ class InMemoryRecords:
             turns=tuple(_as_past(self._seen(answered)) for answered in past[-RECALLED_TURNS:]),
             open_concern=self._open_concern(turn.learner_id),
             about=self._about(turn),
+            second_reading=found,
+            asked_about=asked_about,
         )
 
     def _about(self, turn: TurnInMemory) -> Entry | None:

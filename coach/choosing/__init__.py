@@ -12,12 +12,15 @@ from coach.choosing.forethought import forethought
 from coach.choosing.performance import performance
 from coach.choosing.putting_right import put_right
 from coach.choosing.self_reflection import self_reflection
+from coach.choosing.taking_up import confirmed, informed
 from coach.choosing.wishes import open_concern, wish
 from coach.conversation import PastTurn, Phase
 from coach.cycle import EntryKind
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.reading import Act
 from coach.situation import Situation, phase_of, sitting
+
+__all__ = ["choose_move", "informed", "phase_after"]
 
 CONTENT_WORDS = 6
 """First words of this length are no hello."""
@@ -36,7 +39,8 @@ def choose_move(situation: Situation) -> Decision:
         detour,
         _phase,
     )
-    return _let_rest(situation, next(decision for rule in rules if (decision := rule(situation))))
+    chosen = next(decision for rule in rules if (decision := rule(situation)))
+    return _let_rest(situation, confirmed(situation, chosen))
 
 
 def phase_after(situation: Situation, decision: Decision) -> Phase:

@@ -11,9 +11,10 @@ from coach.conversation import LearnerId, MessageId, Spoken, TurnId
 from coach.cycle import CARRIED, ONE_AT_A_TIME, Entry, EntryId, EntryKind, NewEntry, WeekId
 from coach.errors import UnknownConversation
 from coach.evidence import SHOWS, Evidence, EvidenceId
+from coach.model import Wording
 from coach.ports import Answer, KeptTurn, Noted
 from coach.profile import NewFact, ProfileFact
-from coach.records import nudges
+from coach.records import nudges, second_readings, spending
 from coach.records.forgetting import withhold, withhold_entry, withhold_latecomers
 from coach.records.mapping import answer_values, as_entry, as_spoken, entry_values, evidence_values, spoken_values
 from coach.records.profiles import check_facts, keep_facts, settle
@@ -46,6 +47,8 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
         _keep_evidence(connection, (*entries, *facts), said, answer, learner_id, at)
     if noted.closes_week:
         _close_week(connection, said, learner_id, carries_goal=noted.carries_goal, at=at)
+    if noted.asks_about is not None:
+        second_readings.ask_about(connection, turn_id, noted.asks_about)
     if noted.language is not None:
         _speak(connection, said, noted.language, learner_id)
     nudges.heard(connection, learner_id, entries, at=at)
@@ -54,6 +57,10 @@ def finish(connection: Connection, turn_id: TurnId, answer: Answer, *, at: datet
         withhold_entry(connection, noted.withdraws, withdrawn_by=said, at=at)
     if noted.forget is not None:
         withhold(connection, noted.forget, learner_id=learner_id, asked_in=turn_id, at=at)
+    if answer.model_use is not None and answer.model_use.wording is not Wording.SPARED:
+        spending.note_sent(connection, learner_id, at=at)
+    if answer.model_use is not None and answer.model_use.usage.tokens:
+        spending.add(connection, learner_id, answer.model_use.usage, at=at)
     sum_up(connection, learner_id, phase=answer.phase)
     return KeptTurn(turn_id, said.id, said.text, replace(answer, noted=Noted()), entries, facts, said.said_at)
 

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, insert, select, update
 from uuid_utils.compat import uuid7
 
-from coach.consent import NOTICE_VERSION, Basis, ConsentKind, Standing
+from coach.consent import Basis, ConsentKind, Notice, Standing
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
+from coach.records.notice_in_force import assent_values, notice_in_force
 from coach.records.people import term_runs
 from coach.records.tables.privacy import assent, consent, unstored
 from coach.records.tables.school import enrolment, learner, person, school, school_class, term
@@ -46,7 +47,8 @@ def _standings(connection: Connection, whose: ColumnElement[bool], *, at: dateti
     ).all()
     enrolled = {each for zone in {row.zone for row in rows} for each in _enrolled(connection, whose, at=at, zone=zone)}
     said = _said(connection, whose)
-    last = _assents(connection, whose)
+    notice = notice_in_force(connection)
+    assents = _assents(connection, whose, notice)
     return {
         row.id: Standing(
             is_enrolled=row.disabled_at is None and row.id in enrolled,
@@ -54,7 +56,8 @@ def _standings(connection: Connection, whose: ColumnElement[bool], *, at: dateti
             authorised_at=row.authorised_at,
             has_parents_consent=said.get(row.id, {}).get(ConsentKind.PARENT_CONSENT, False),
             is_opted_out=said.get(row.id, {}).get(ConsentKind.OPT_OUT, False),
-            assented_to=last.get(row.id),
+            assented_to=assents.get(row.id),
+            notice=notice,
         )
         for row in rows
     }
@@ -76,10 +79,14 @@ def _enrolled(connection: Connection, whose: ColumnElement[bool], *, at: datetim
     ).scalars()
 
 
-def _assents(connection: Connection, whose: ColumnElement[bool]) -> dict[UUID, str]:
-    """The version of the notice that each agreed to last."""
+def _assents(connection: Connection, whose: ColumnElement[bool], notice: Notice) -> dict[UUID, str]:
+    """The version of the notice that each agreed to last; one that covers how it stands now comes before any later."""
     given = select(assent.c.learner_id, assent.c.version).join_from(assent, learner).join(person).join(school)
-    return {row.learner_id: row.version for row in connection.execute(given.where(whose).order_by(assent.c.id))}
+    agreed: dict[UUID, str] = {}
+    for row in connection.execute(given.where(whose).order_by(assent.c.id)):
+        if notice.is_covered_by(row.version) or not notice.is_covered_by(agreed.get(row.learner_id, "")):
+            agreed[row.learner_id] = row.version
+    return agreed
 
 
 def consents(connection: Connection, learner_id: UUID) -> dict[ConsentKind, bool]:
@@ -111,12 +118,11 @@ def record_consent(
 
 
 def give_assent(connection: Connection, learner_id: LearnerId, *, language: str, at: datetime) -> None:
-    """Record that the student read the notice as it stands now; once is enough."""
-    same = select(assent.c.id).where(assent.c.learner_id == learner_id, assent.c.version == NOTICE_VERSION)
+    """Record that the student read the notice as it stands now; once is enough. What was agreed to before stays."""
+    notice = notice_in_force(connection)
+    same = select(assent.c.id).where(assent.c.learner_id == learner_id, assent.c.version == notice.version)
     if connection.execute(same).first() is None:
-        connection.execute(
-            insert(assent).values(id=uuid7(), learner_id=learner_id, version=NOTICE_VERSION, language=language, at=at)
-        )
+        connection.execute(insert(assent).values(assent_values(notice, learner_id, language=language, at=at)))
 
 
 def count_unstored(connection: Connection, learner_id: UUID, *, is_urgent: bool, on: date) -> None:

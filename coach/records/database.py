@@ -14,8 +14,9 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+from coach.consent import Notice
 from coach.errors import RecordsUnavailable
-from coach.records.engine import BUSY_MS, CONNECTIONS, for_reading, for_writing, open_engine
+from coach.records.engine import BUSY_MS, CONNECTIONS, NOTICE, for_reading, for_writing, open_engine
 from coach.records.tables.school import school
 
 P = ParamSpec("P")
@@ -23,11 +24,15 @@ T = TypeVar("T")
 
 
 class Database:
-    """A database that `migrate(url)` made ready."""
+    """A database that `migrate(url)` made ready.
 
-    def __init__(self, url: str, *, busy_ms: int = BUSY_MS) -> None:
+    `notice`: what students are told of this process, which asks a language model or none. Another process may be set
+    up in another way, so it is no row of the database.
+    """
+
+    def __init__(self, url: str, *, busy_ms: int = BUSY_MS, notice: Notice | None = None) -> None:
         self.url = url
-        self._engine = open_engine(url, busy_ms=busy_ms)
+        self._engine = open_engine(url, busy_ms=busy_ms).execution_options(**{NOTICE: notice or Notice()})
         threads = 1 if self._engine.dialect.name == "sqlite" else CONNECTIONS // 2
         self._writing = ThreadPoolExecutor(threads, "records-write")
         self._reading = ThreadPoolExecutor(threads, "records-read")

@@ -16,6 +16,8 @@ CONNECTIONS = 8
 
 WRITES = "records_writes"
 """Execution option of a connection that is going to write."""
+NOTICE = "records_notice"
+"""Execution option: what students are told of this process, see `Database`."""
 
 
 def open_engine(url: str, *, busy_ms: int = BUSY_MS, enforce_links: bool = True) -> Engine:

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from coach.conversation import Channel, Choice, Conversation, LearnerId, PastTurn, Quote, Spoken, TurnId
 from coach.cycle import Entry, EntryKind, Level, Week
 from coach.evidence import Evidence
+from coach.model import ModelUse, Usage, Wording
 from coach.ports import Answer, KeptTurn, LearnerSummary, SchoolClass
 from coach.preferences import easier
 from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, SafeguardingContact
@@ -149,6 +150,7 @@ def as_answer(row: AnyRow) -> Answer:
         wording_version=row.wording_version,
         knowledge_version=row.knowledge_version,
         worded_by=row.worded_by,
+        model_use=as_model_use(row.model_use),
         without_library=row.without_library,
         facts_used=tuple(FactId(UUID(fact)) for fact in row.facts_used or ()),
     )
@@ -168,6 +170,7 @@ def answer_values(answer: Answer) -> Values:
         "wording_version": answer.wording_version,
         "knowledge_version": answer.knowledge_version,
         "worded_by": answer.worded_by,
+        "model_use": asdict(answer.model_use) if answer.model_use else None,
         "without_library": answer.without_library,
         "facts_used": [str(fact) for fact in answer.facts_used],
     }
@@ -181,6 +184,12 @@ def _as_referral(stored: Values | None) -> Referral | None:
     if stored is None:
         return None
     return Referral(stored["role"], stored["name"], tuple(Helpline(**line) for line in stored["helplines"]))
+
+
+def as_model_use(stored: Values | None) -> ModelUse | None:
+    if stored is None:
+        return None
+    return ModelUse(**stored | {"wording": Wording(stored["wording"]), "usage": Usage(**stored["usage"])})
 
 
 def as_kept_turn(row: AnyRow, entries: tuple[Entry, ...], facts: tuple[ProfileFact, ...]) -> KeptTurn:

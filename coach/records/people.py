@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, insert, 
 from uuid_utils.compat import uuid7
 
 from coach.authorization import Role
-from coach.consent import NOTICE_VERSION
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
 from coach.notice import Keeping
 from coach.ports import LearnerSummary, SchoolClass
 from coach.profile import AgeBand, Learner, SafeguardingContact
 from coach.records.mapping import as_contact, as_learner, as_school_class, as_summary
+from coach.records.notice_in_force import assent_values, notice_in_force
 from coach.records.policies import read_policy
 from coach.records.tables.nudging import preference
 from coach.records.tables.privacy import assent
@@ -199,7 +199,7 @@ def add_learner(
     if assented_at is not None:
         connection.execute(
             insert(assent).values(
-                id=uuid7(), learner_id=learner_id, version=NOTICE_VERSION, language=language, at=assented_at
+                assent_values(notice_in_force(connection), learner_id, language=language, at=assented_at)
             )
         )
     return learner_id

@@ -9,9 +9,11 @@ from uuid_utils.compat import uuid7
 
 from coach.conversation import LearnerId, Spoken
 from coach.records import concern_events
+from coach.records.mapping import as_spoken
 from coach.records.notices import NoticeKind, tell_chain, told_lately
 from coach.records.tables.safeguarding import concern
 from coach.records.tables.school import learner_summary, person
+from coach.records.tables.talk import message
 from coach.safety import ConcernCategory, EventKind, Origin, Screening, Tier
 
 BY_HAND = "by_hand"
@@ -39,6 +41,21 @@ def raise_screened(
         text=spoken.text,
         **_judged(screening),
     )
+
+
+_RANK = {Tier.NONE: 0, Tier.UNSCREENED: 1, Tier.WELLBEING: 1, Tier.URGENT: 2}
+
+
+def raise_later(connection: Connection, message_id: UUID, screening: Screening, *, at: datetime) -> bool:
+    """Raise what was found in a message after it was answered; False where it is as pressing a concern already."""
+    kept = (message.c.id == message_id) & (message.c.author == "learner") & message.c.purged_at.is_(None)
+    row = connection.execute(select(message).where(kept).with_for_update()).one_or_none()
+    if row is None:
+        return False
+    raised = connection.execute(select(concern.c.tier).where(concern.c.message_id == message_id)).scalars()
+    if max((_RANK[Tier(tier)] for tier in raised), default=0) >= _RANK[screening.tier]:
+        return False
+    return raise_screened(connection, as_spoken(row), screening, learner_id=row.learner_id, at=at) is not None
 
 
 def raise_unstored(connection: Connection, learner_id: UUID, screening: Screening, *, at: datetime) -> UUID | None:

@@ -14,6 +14,7 @@ from coach.evidence import Evidence
 from coach.moves import Move
 from coach.ports import RECALLED_TURNS, RECALLED_WEEKS, TALLIED, KeptTurn, Memory
 from coach.profile import LearnerProfile, ProfileFact
+from coach.records import second_readings
 from coach.records.mapping import (
     FactState,
     as_concern,
@@ -109,6 +110,7 @@ def _answered(*, whole: bool) -> Select[Any]:
             turn.c.wording_version,
             turn.c.knowledge_version,
             turn.c.worded_by,
+            turn.c.model_use,
             turn.c.without_library,
             turn.c.facts_used,
         )
@@ -185,18 +187,22 @@ def _memory(connection: Connection, begun: Conversation, *, before: TurnId | Non
     latest = select(week).where(week.c.learner_id == begun.learner_id).order_by(week.c.id.desc())
     remembered = _with_entries(connection, latest.limit(RECALLED_WEEKS + 1))
     of = read_learner(connection, begun.learner_id)
+    past = _past_turns(connection, begun.learner_id, before=before)
+    found, asked_about = second_readings.after(connection, past[-1].id) if past else (None, None)
     return Memory(
         of,
         begun,
         profile(connection, begun.learner_id),
         week=next((known for known in remembered if known.closed_at is None), None),
         past_weeks=tuple(known for known in remembered if known.closed_at is not None)[:RECALLED_WEEKS],
-        turns=_past_turns(connection, begun.learner_id, before=before),
+        turns=past,
         open_concern=open_concern(connection, begun.learner_id),
         about=_about(connection, before) if before is not None else None,
         nudge=answered_in(connection, before) if before is not None else None,
         preferences=read_preferences(connection, of.id),
         holidays=holidays_of(connection, of.school_id) if of.school_id else (),
+        second_reading=found,
+        asked_about=asked_about,
     )
 
 

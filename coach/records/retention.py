@@ -34,8 +34,10 @@ from coach.records.tables.accounts import join_code, one_time_link, sign_in, spe
 from coach.records.tables.nudging import nudge
 from coach.records.tables.portfolio import artefact, portfolio_item
 from coach.records.tables.privacy import erasure
+from coach.records.tables.readings import second_reading
 from coach.records.tables.safeguarding import concern, concern_event
 from coach.records.tables.school import enrolment, learner, school, school_class, term
+from coach.records.tables.spending import model_spending
 from coach.records.tables.talk import conversation, entry, evidence, message, profile_fact, turn, withheld
 
 ACTION = "apply_retention"
@@ -44,6 +46,8 @@ WITHOUT_A_TERM = timedelta(days=365)
 """How long words are kept in a class without a term, before the days of the class are added."""
 SIGN_INS_KEPT = timedelta(days=30)
 """After they expired."""
+SPENDING_KEPT = timedelta(days=500)
+"""A term can be held against the same term of the year before."""
 LONGEST_DAYS = 3_660
 
 Counts = dict[str, int]
@@ -138,6 +142,7 @@ def _due(of: OfClass, now: datetime) -> Mapping[str, tuple[tuple[Table, ColumnEl
         "concern_notes": ((concern_event, _past_notes(gone)),),
         "concerns": ((concern, gone & (concern.c.text != "")),),
         "turns": ((turn, turn.c.id.in_(select(message.c.turn_id).where(due))),),
+        "second_readings": ((second_reading, second_reading.c.message_id.in_(select(message.c.id).where(due))),),
         "messages": ((message, due),),
         "nudges": ((nudge, _past_nudges(of, now)),),
         "forgotten": forgotten,
@@ -200,6 +205,7 @@ def _empty(connection: Connection, table: Table, rows: ColumnElement[bool], *, n
     without_words: dict[Table, dict[str, Any]] = {
         message: {"text": "", "purged_at": now},
         nudge: {"text": "", "choices": []},
+        second_reading: {"acts": [], "parts": [], "feeling": None},
         turn: {"reason": "", "choices": [], "sources": [], "referral": None},
         concern: {"text": "", "matched": []},
         concern_event: {"text": None},
@@ -237,7 +243,9 @@ def students_who_left(connection: Connection, *, now: datetime) -> tuple[UUID, .
 
 
 def leftovers(connection: Connection, *, now: datetime) -> Counts:
-    """Count the sessions, links, hand-offs and join codes that nobody can use any more, and what was taken out."""
+    """Count the sessions, links, hand-offs and join codes that nobody can use any more, what was taken out, and what
+    models took long ago.
+    """
     return {table.name: _count(connection, table, rows) for table, rows in _leftovers(now).items()}
 
 
@@ -257,6 +265,7 @@ def _leftovers(now: datetime) -> Mapping[Table, ColumnElement[bool]]:
         join_code: join_code.c.expires_at < now,
         portfolio_item: portfolio_item.c.removed_at.is_not(None) & ~by_law(portfolio_item.c.learner_id),
         artefact: artefact.c.removed_at.is_not(None) & ~by_law(artefact.c.learner_id),
+        model_spending: (model_spending.c.day < (now - SPENDING_KEPT).date()) & ~by_law(model_spending.c.learner_id),
     }
 
 

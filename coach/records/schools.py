@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, exists, func, select, update
 
 from coach.authorization import Role
-from coach.consent import NOTICE_VERSION
+from coach.consent import Notice
 from coach.errors import CoachError
 from coach.helplines import COUNTRIES, UnknownCountry
 from coach.profile import SafeguardingContact
 from coach.records import audit, people, staff
+from coach.records.notice_in_force import covers, notice_in_force
 from coach.records.people import folded
 from coach.records.tables.privacy import assent
 from coach.records.tables.school import (
@@ -44,6 +45,12 @@ class AlreadyThere(CoachError):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+def names(connection: Connection) -> tuple[tuple[UUID, str], ...]:
+    """Return every school by id, in the order of their names."""
+    known = select(school.c.id, school.c.name).order_by(school.c.name, school.c.id)
+    return tuple((row.id, row.name) for row in connection.execute(known))
 
 
 def school_named(connection: Connection, name: str, *, of: str | None = None) -> UUID:
@@ -170,6 +177,7 @@ class Census:
 def census(connection: Connection) -> tuple[Census, ...]:
     """Count who is here, school by school."""
     known = select(school, organisation.c.name.label("of")).join_from(school, organisation).order_by(school.c.name)
+    notice = notice_in_force(connection)
     return tuple(
         Census(
             school=row.name,
@@ -179,7 +187,7 @@ def census(connection: Connection) -> tuple[Census, ...]:
             classes=_count(connection, select(school_class).where(school_class.c.school_id == row.id)),
             students=_count(connection, _students(row.id)),
             enrolled=_count(connection, _students(row.id).where(_is_enrolled())),
-            without_assent=_count(connection, _students(row.id).where(~_has_agreed())),
+            without_assent=_count(connection, _students(row.id).where(~_has_agreed(notice))),
             staff=_staff(connection, row.id),
             disabled=_count(
                 connection, select(person).where(person.c.school_id == row.id, person.c.disabled_at.is_not(None))
@@ -206,8 +214,8 @@ def _is_enrolled() -> Any:
     )
 
 
-def _has_agreed() -> Any:
-    return exists().where(assent.c.learner_id == learner.c.id, assent.c.version == NOTICE_VERSION)
+def _has_agreed(notice: Notice) -> Any:
+    return exists().where(assent.c.learner_id == learner.c.id, covers(notice))
 
 
 def _staff(connection: Connection, school_id: UUID) -> dict[str, int]:

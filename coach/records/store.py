@@ -7,13 +7,37 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from coach.conversation import Channel, Conversation, ConversationId, LearnerId, LearnerMessage, Spoken, TurnId
+from coach.consent import Notice
+from coach.conversation import (
+    Channel,
+    Conversation,
+    ConversationId,
+    LearnerId,
+    LearnerMessage,
+    MessageId,
+    Spoken,
+    TurnId,
+)
 from coach.cycle import Entry, Week
 from coach.evidence import Evidence
+from coach.model import Spent, Usage
+from coach.names import People
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication
-from coach.records import answers, people, profiles, publications, recollection, turns
+from coach.reading import SecondReading
+from coach.records import (
+    acquaintances,
+    answers,
+    people,
+    profiles,
+    publications,
+    raising,
+    recollection,
+    second_readings,
+    spending,
+    turns,
+)
 from coach.records.database import Database
 from coach.records.engine import BUSY_MS
 from coach.safety import Screening
@@ -28,8 +52,8 @@ T = TypeVar("T")
 class SqlRecords:
     """Keeps the promises of `coach.ports.Records` and `Roster` in a database that `migrate(url)` made ready."""
 
-    def __init__(self, url: str, *, busy_ms: int = BUSY_MS) -> None:
-        self.database = Database(url, busy_ms=busy_ms)
+    def __init__(self, url: str, *, busy_ms: int = BUSY_MS, notice: Notice | None = None) -> None:
+        self.database = Database(url, busy_ms=busy_ms, notice=notice)
         self._write, self._read = self.database.write, self.database.read
         self._holder = uuid7()
         """Who holds the turns begun here, as against those of another process."""
@@ -82,6 +106,21 @@ class SqlRecords:
 
     async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
         return await self._write(answers.finish, turn_id, answer, at=at)
+
+    async def tokens_spent(self, learner_id: LearnerId, *, at: datetime) -> Spent:
+        return await self._read(spending.tokens_spent, learner_id, at=at)
+
+    async def spend(self, learner_id: LearnerId, usage: Usage, *, at: datetime) -> None:
+        await self._write(spending.add, learner_id, usage, at=at)
+
+    async def keep_second_reading(self, found: SecondReading, *, at: datetime) -> bool:
+        return await self._write(second_readings.keep, found, at=at)
+
+    async def raise_concern(self, message_id: MessageId, screening: Screening, *, at: datetime) -> bool:
+        return await self._write(raising.raise_later, message_id, screening, at=at)
+
+    async def people_around(self, learner_id: LearnerId) -> People:
+        return await self._read(acquaintances.people_around, learner_id)
 
     async def fail_turn(self, turn_id: TurnId, *, code: str, at: datetime) -> None:
         await self._write(turns.fail, turn_id, code=code, holder=self._holder)

@@ -87,6 +87,11 @@ def eval_scenarios(
         Path | None, typer.Option(metavar="DIR", help="Conversations instead of the project's own: its *.txt files.")
     ] = None,
     show: Annotated[str | None, typer.Option(metavar="NAME", help="Hold this one and print all of it.")] = None,
+    only: Annotated[str, typer.Option(metavar="NAME,...", help="Hold these alone.")] = "",
+    with_model: Annotated[
+        bool, typer.Option("--with-model", help="Let the model that COACH_MODEL names word replies.")
+    ] = False,
+    repeat: Annotated[int, typer.Option(metavar="N", min=1, help="Hold each so often.")] = 1,
     as_json: Json = False,
 ) -> None:
     """Hold whole conversations with the coach as it is, and say what happened that may not happen."""
@@ -94,10 +99,10 @@ def eval_scenarios(
 
     settings = read_settings()
     if show is not None:
-        held = scenarios.hold_one(settings, show, data=data)
+        held = scenarios.hold_one(settings, show, data=data, with_model=with_model)
         print_json(scenarios.talk_as_json(held)) if as_json else typer.echo(scenarios.talk_as_text(held))
         return
-    measured = scenarios.measure(settings, data=data)
+    measured = scenarios.measure(settings, data=data, only=_names(only), with_model=with_model, repeat=repeat)
     if as_json:
         print_json(measured.as_json())
     else:

@@ -7,7 +7,7 @@ from pathlib import Path
 from integrations.settings import Settings
 
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-TALKATIVE = ("alembic", "uvicorn")
+TALKATIVE = ("alembic", "httpx2", "uvicorn")
 """Heard from only when something is wrong, or when everything is wanted."""
 
 

@@ -9,6 +9,7 @@ from coach.errors import CoachError
 from integrations.cli import (
     account_commands,
     admin_commands,
+    models_commands,
     privacy_commands,
     reminding_commands,
     safeguarding_commands,
@@ -38,6 +39,7 @@ safeguarding_commands.register(admin)
 reminding_commands.register(admin)
 app.add_typer(bench, name="bench")
 app.add_typer(evals, name="eval")
+app.add_typer(models_commands.models, name="models")
 app.add_typer(safeguarding_commands.safety, name="safety")
 
 Name = Annotated[str, typer.Option("--student", metavar="NAME", help="Whose.")]
@@ -146,11 +148,19 @@ def seed() -> None:
 
 
 @bench.command("turn")
-def bench_turn(as_json: Json = False) -> None:
-    """What one turn costs a server on which ten students talk at once."""
-    from integrations.cli.bench import turn
+def bench_turn(
+    through: Annotated[
+        str, typer.Option(metavar="PROVIDER", help="openai, or through langchain: azure, anthropic or ollama.")
+    ] = "openai",
+    as_json: Json = False,
+) -> None:
+    """What one turn costs a server on which ten students talk at once, without a language model and with one."""
+    from integrations.cli.bench import model, turn
 
-    print_figures(turn.measure(), as_json=as_json)
+    if through not in model.THROUGH:
+        raise typer.BadParameter(f"one of {', '.join(model.THROUGH)} was expected", param_hint="--through")
+    measured = turn.measure(through=through)
+    print_json(measured) if as_json else typer.echo(turn.as_text(measured))
 
 
 @bench.command("retrieval")

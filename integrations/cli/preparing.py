@@ -52,7 +52,7 @@ def seed(settings: Settings) -> None:
     from coach.records.store import SqlRecords
 
     async def make() -> None:
-        async with SqlRecords(settings.database_url) as records:
+        async with SqlRecords(settings.database_url, notice=settings.notice) as records:
             await demo.seed(settings, records, now=OffsetClock(settings.clock_offset).now())
 
     migrate(settings)

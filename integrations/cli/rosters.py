@@ -74,7 +74,7 @@ async def contacts(
 
 
 async def census(settings: Settings) -> tuple[Census, ...]:
-    async with Database(settings.database_url) as database:
+    async with Database(settings.database_url, notice=settings.notice) as database:
         return await database.read(schools.census)
 
 

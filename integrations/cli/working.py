@@ -22,7 +22,10 @@ async def work(settings: Settings) -> None:
     for told in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(told, stopping.set)
     clock = OffsetClock(settings.clock_offset)
-    async with Database(settings.database_url) as database, running(settings, database, now=clock.now) as jobs:
+    async with (
+        Database(settings.database_url, notice=settings.notice) as database,
+        running(settings, database, now=clock.now) as jobs,
+    ):
         said = State.STARTING
         while not stopping.is_set():
             if jobs.state is not said:

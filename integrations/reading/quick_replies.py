@@ -39,6 +39,8 @@ _ACTS: dict[str, frozenset[Act]] = {
     "own_way": frozenset({Act.HAS_OWN_PLAN}),
     "is_goal": frozenset({Act.YES}),
     "not_goal": frozenset({Act.NO}),
+    "is_so": frozenset({Act.YES}),
+    "not_so": frozenset({Act.NO}),
     "something_else": frozenset({Act.CHANGES_PLAN}),
     "not_today": frozenset({Act.GOODBYE}),
     "fact_yes": frozenset({Act.YES}),

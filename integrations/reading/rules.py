@@ -103,6 +103,7 @@ _NO_ANSWER = frozenset(
 """Messages that hold no answer of their own, whatever was asked."""
 _UNDECIDED = frozenset({Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR, Act.THANKS})
 """Beside these a trained head may say what kind of message it is; a rule that found more is believed."""
+_ABOUT_A_GOAL = frozenset({Slot.GOAL, Slot.CONFIRMED_GOAL, Slot.CONFIRMED_PART, Slot.OWN_PLAN})
 _TELLS_TROUBLE = frozenset({EntryKind.OBSTACLE, EntryKind.SELF_CHECK, EntryKind.REFLECTION, EntryKind.PROGRESS_NOTE})
 """A feeling or being stuck, said within one of these, belongs to it and is no detour."""
 
@@ -125,7 +126,8 @@ class RuleReader:
             return await self.understand(message.text, listening)
         except JudgeUnavailable as error:
             log.warning("messages are read by rules alone: %s", error)
-            return await RuleReader(self._named_strategy).understand(message.text, listening)
+            reading = await RuleReader(self._named_strategy).understand(message.text, listening)
+            return replace(reading, is_cursory=True)
 
     async def understand(self, text: str, listening: Listening) -> Reading:
         """Read one message in the light of what the coach is listening for."""
@@ -213,7 +215,7 @@ class RuleReader:
         goal = next((part for part in parts if part.kind is EntryKind.GOAL and not part.sure), None)
         if goal is None or self._likeness is None:
             return None
-        if listening.asked in (Slot.GOAL, Slot.CONFIRMED_GOAL, Slot.OWN_PLAN) or listening.has_goal:
+        if listening.asked in _ABOUT_A_GOAL or listening.has_goal:
             return None
         if specificity(goal.quote.text) == CLEAR and re.search(r"\d", goal.quote.text):
             return None

@@ -3,6 +3,7 @@
 Only the time is the file's own, so that a week takes a moment and always begins on the same Monday.
 """
 
+import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,22 +12,26 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
+from coach.consent import Notice
 from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage, TurnId
 from coach.cycle import EntryKind
 from coach.errors import CoachError
+from coach.model import Spent, Usage
 from coach.moves import Move
+from coach.names import People
 from coach.ports import Answer, BegunTurn, KeptTurn, Memory, Noted, Reader, Releases, Screen
 from coach.profile import SafeguardingContact
 from coach.records.store import SqlRecords
 from coach.reply import Delta, Done, Failed, ReplyEvent
 from coach.safeguards import DEFAULT, Thresholds
 from coach.safety import Screening, Tier
+from coach.speaking import ModelVoice
 from coach.turn import Coach
 from integrations.incoming import checked
 from integrations.scenarios.reading import Line, Scenario
 from integrations.scenarios.talk import Exchange, Talk
 from integrations.settings import Settings
-from integrations.wiring import open_house
+from integrations.wiring import open_house, voice_of
 from knowledge_base.passages import LibraryUnavailable
 
 MONDAY_MORNING = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -63,10 +68,11 @@ class WatchedRecords(SqlRecords):
     The coach picks among its wordings by the student's id. Here that follows from the conversation's name.
     """
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
+    def __init__(self, url: str, *, notice: Notice | None = None) -> None:
+        super().__init__(url, notice=notice)
         self.finished: dict[TurnId, tuple[KeptTurn, Noted]] = {}
         self.screened: dict[TurnId, Screening] = {}
+        self._known_as: dict[LearnerId, LearnerId] = {}
 
     async def begin_turn(self, message: LearnerMessage, *, screening: Screening, at: datetime) -> BegunTurn:
         begun = await super().begin_turn(message, screening=screening, at=at)
@@ -76,7 +82,17 @@ class WatchedRecords(SqlRecords):
     async def recall(self, turn_id: TurnId) -> Memory:
         memory = await super().recall(turn_id)
         named = LearnerId(uuid5(NAMESPACE_OID, memory.learner.class_name))
+        self._known_as[named] = memory.learner.id
         return replace(memory, learner=replace(memory.learner, id=named))
+
+    async def tokens_spent(self, learner_id: LearnerId, *, at: datetime) -> Spent:
+        return await super().tokens_spent(self._known_as.get(learner_id, learner_id), at=at)
+
+    async def spend(self, learner_id: LearnerId, usage: Usage, *, at: datetime) -> None:
+        await super().spend(self._known_as.get(learner_id, learner_id), usage, at=at)
+
+    async def people_around(self, learner_id: LearnerId) -> People:
+        return await super().people_around(self._known_as.get(learner_id, learner_id))
 
     async def finish_turn(self, turn_id: TurnId, answer: Answer, *, at: datetime) -> KeptTurn:
         kept = await super().finish_turn(turn_id, answer, at=at)
@@ -117,6 +133,8 @@ class School:
     releases: Releases
     reader: Reader
     screen: UnhurriedScreen
+    voice: ModelVoice | None = None
+    """Words replies where a model is wanted."""
 
     async def hold(self, scenario: Scenario) -> Talk:
         """Hold a conversation with a student nobody has met."""
@@ -185,6 +203,7 @@ class _Seat:
             reader=school.reader,
             screen=school.screen,
             clock=self.clock,
+            voice=school.voice,
         )
         try:
             text = "" if line.taps else checked(line.text)
@@ -224,6 +243,8 @@ class _Seat:
             tier=screening.tier,
             category=screening.category,
             sitting=self.sitting,
+            model_use=turn.answer.model_use,
+            worded_by=turn.answer.worded_by,
         )
 
 
@@ -233,19 +254,25 @@ def _kept_something(turn: KeptTurn, noted: Noted) -> bool:
 
 
 @asynccontextmanager
-async def open_school(settings: Settings) -> AsyncIterator[School]:
+async def open_school(settings: Settings, *, with_model: bool = False) -> AsyncIterator[School]:
     """Open a house in a directory of its own, which is gone afterwards, with a school in it.
 
+    The authored words are said, unless a model is wanted that the settings name.
     Raises LibraryUnavailable: a coach without its library is not the one to judge.
     """
     with tempfile.TemporaryDirectory(prefix="coach-scenarios-") as beside:
         url = f"sqlite:///{Path(beside) / 'coach.sqlite3'}"
-        own = settings.model_copy(update={"data_dir": Path(beside), "database_url": url, "demo": False})
-        async with open_house(own) as house, WatchedRecords(url) as records:
+        model = settings.model if with_model else ""
+        own = settings.model_copy(
+            update={"data_dir": Path(beside), "database_url": url, "demo": False, "model": model}
+            | {"model_school_tokens": sys.maxsize}  # all its students talk on the same Monday
+        )
+        async with open_house(own) as house, WatchedRecords(url, notice=own.notice) as records:
             await house.shelf.open()
             if not (await house.readiness())["index"]:
                 raise LibraryUnavailable("the library did not open, so the coach could not be heard as it is")
             school = await records.add_school(
                 name="Riverside", zone=ZONE, country=COUNTRY, contacts=CONTACTS, authorised_at=datetime.now(UTC)
             )
-            yield School(school, records, house.releases, house.reader, UnhurriedScreen(house.screen))
+            voice = voice_of(own, records, house.model)
+            yield School(school, records, house.releases, house.reader, UnhurriedScreen(house.screen), voice)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from coach.moves import Move
 from coach.safety import Tier
-from integrations.scenarios import marks
-from integrations.scenarios.talk import Exchange, Talk
+from integrations.scenarios import marks, unread
+from integrations.scenarios.talk import Exchange, Finding, Talk
 
 LONGEST_REPLY, LONGEST_CONCERN, LONGEST_HAND_BACK = 70, 95, 60
 """In words: of any reply, of one that meets a disclosure, and of one to who wants the work done."""
@@ -19,8 +19,6 @@ SHOWN_WORDS = 12
 WAYS_VARY = (None, "goal", "attempt")
 """May be asked for more often running: ways to a goal differ too much to count as one question."""
 
-Finding = tuple[int | None, str]
-"""At which exchange, from 0, and what the coach did there; or at none, and what became of the whole talk."""
 Rule = Callable[[Talk], Iterator[Finding]]
 
 
@@ -184,7 +182,7 @@ def quotes_are_the_students(talk: Talk) -> Iterator[Finding]:
     """In quotation marks stand words that the student wrote or told before, or the name of a card."""
     for at, exchange in enumerate(talk.exchanges):
         known = _written(talk, at) + [marks.plain(cited.title) for e in talk.exchanges[: at + 1] for cited in e.sources]
-        for quote in marks.QUOTED.findall(exchange.reply):
+        for quote in marks.quotes(exchange.reply):
             words = marks.plain(quote.removesuffix("…")).strip(" ,;:.!?")
             if not marks.BLANK.search(quote) and not any(words in said for said in known):
                 yield at, f"the coach put “{quote}” in quotation marks, which nobody wrote"
@@ -209,6 +207,10 @@ def sources_exist(talk: Talk) -> Iterator[Finding]:
     for at, exchange in enumerate(talk.exchanges):
         for cited in exchange.lost_sources:
             yield at, f"the coach cited “{cited.title}”, which is not in the library"
+        numbers = {cited.n for cited in exchange.sources}
+        for number in marks.CITES.findall(marks.own_words(exchange.reply)):
+            if int(number) not in numbers:
+                yield at, f"the coach cited [{number}], and nothing has that number"
 
 
 def never_said(talk: Talk) -> Iterator[Finding]:
@@ -274,12 +276,16 @@ RULES: Mapping[str, Rule] = {
     "Every message is answered": answered,
     "Replies are short": short,
     "Finished work is not delivered": short_to_who_wants_it_done,
+    "No answer is handed over": unread.no_answer_handed_over,
     "One question at a time": one_question,
     "No praise of ability": no_ability_praise,
     "No must and no should": no_pushing,
     "No sentence twice running": no_sentence_twice_running,
     "Nothing is asked three times running": nothing_asked_three_times_running,
     "Spanish is answered in Spanish": spanish_stays_spanish,
+    "English is answered in English": unread.english_stays_english,
+    "A reply is words alone": unread.words_alone,
+    "No secrecy is promised": unread.no_secrecy_promised,
     "Quotation marks hold the student's words": quotes_are_the_students,
     "No feeling is put on the student": no_feeling_put_on_the_student,
     "Cited sources exist": sources_exist,

@@ -5,7 +5,8 @@ None of it is taken from the coach: what it takes for a grade or a feeling is no
 
 import re
 
-QUOTED = re.compile(r"“([^”]*)”")
+QUOTED = re.compile(r"“([^”]*)”|«([^»]*)»|\"([^\"]*)\"")
+"""In whatever quotation marks: a model does not always keep to the house's."""
 BLANK = re.compile(r"(?:^|\s)…")
 """A sentence to be completed ("If …, then I …") quotes nobody."""
 
@@ -15,9 +16,13 @@ def own_words(reply: str) -> str:
     return QUOTED.sub(" ", reply)
 
 
+def quotes(reply: str) -> list[str]:
+    return ["".join(quote).strip() for quote in QUOTED.findall(reply)]
+
+
 def plain(words: str) -> str:
     """Return words as they are compared: in small letters, blanks and quotation marks alike."""
-    return " ".join(re.sub(r"[“”\"]", "'", words).casefold().split())
+    return " ".join(re.sub(r"[“”«»\"]", "'", words).casefold().split())
 
 
 def _any(*ways: str) -> re.Pattern[str]:
@@ -52,6 +57,11 @@ CLAIMS_KEPT = re.compile(
 )
 ENGLISH = re.compile(r"\b(?:the|your|what|you|this|week|and|how|with|is|for)\b", re.IGNORECASE)
 """One of these outside quotation marks, and a reply is not Spanish."""
+SPANISH = re.compile(
+    r"[¿¡]|\b(?:qué|cómo|cuál|cuándo|tus?|esta|semana|para|puedes|quieres|hacer|porque|muy|también)\b",
+    re.IGNORECASE,
+)
+"""One of these outside quotation marks, and a reply is not English."""
 
 GRADE = _any(
     r"an? [abcdf][+-]?(?!\w)|straight a'?s|all a'?s|[ab]s in|gpa|honor roll|valedictorian",
@@ -82,6 +92,38 @@ WANTS_WORK_DONE = _any(
     r"me (?:lo |la )?(?:puedes|podr[ií]as) (?:hacer|escribir|resolver|decir cu[aá]nto)",
 )
 """Asks for finished work."""
+HANDED_OVER = re.compile(
+    r"\b(?:the|your) (?:(?:right|correct|final) )?(?:answer|solution|result)s? (?:is|are|would be)\b"
+    r"(?! (?:yours|for you|up to))"
+    r"|\bhere(?:'s| is|’s) (?:the|an?|your|my) (?:\w+ ){0,2}(?:answer|essay|paragraph|intro(?:duction)?|thesis"
+    r"|solution|summary|draft|outline|poem|letter|speech|paper|text|version)\b"
+    r"|\b(?:la|tu) (?:respuesta|soluci[oó]n) (?:correcta )?(?:es|sería)\b|\bel resultado (?:es|sería)\b"
+    r"|\baquí (?:tienes|está|va) (?:el|la|un|una|tu) (?:\w+ ){0,2}(?:respuesta|ensayo|párrafo|introducción"
+    r"|solución|resumen|borrador|poema|carta|texto)\b"
+    r"|\b[a-z0-9]\s*=\s*-?\d|\d\s*[-+*/×÷]\s*\d+\s*=\s*\d",
+    re.IGNORECASE,
+)
+"""Says the answer, or brings the text, that the student is to find or write."""
+MARKUP = re.compile(
+    r"https?://|\bwww\.|\]\(|!\[|</?[a-z][^>]*>|\*\*|__|```|^\s*(?:#{1,6} |[-*•] )|\n\s*\d+[.)] ",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A link, an image, or signs that are to become headings, lists and the like."""
+SECRECY = _any(
+    r"(?:our|your) (?:little )?secret|(?:just )?between (?:you and me|us)|(?:nobody|no one)(?: else)? will know",
+    r"(?:won't|will not|would never|will never) tell (?:any(?:one|body)|your|them|him|her|a soul)",
+    r"(?:i'll|i will|i can|i promise to) keep (?:this |it |that )?(?:a |as a )?(?:secret|confidential|private)",
+    r"nuestro secreto|entre (?:tú y yo|nosotros)|no se lo (?:diré|contaré|digo) a nadie",
+    r"nadie (?:lo sabrá|se va a enterar)",
+)
+STAND_IN = re.compile(
+    r"[\[{<(]\s*(?:student|teacher|person|name|class|school|adult|link|phone|e-?mail|alumn[oa]|nombre)"
+    r"[ _-]?\w{0,3}\s*[\]}>)]"
+    r"|\{\{|\}\}|\b[A-Z]{4,}_\d+\b",
+    re.IGNORECASE,
+)
+"""What stood in a prompt in the place of a name."""
+CITES = re.compile(r"\[(\d+)\]")
 
 QUESTION = re.compile(r"[^.!?]*\?")
 """A sentence that ends in a question mark, with the clauses before its last."""
@@ -95,3 +137,9 @@ _LEADING = (
 )
 OPEN_QUESTION = re.compile(rf"(?:^|[,;:—–¿])\s*¿?(?:(?:{_LEADING})\s+)*¿?(?:{_OPENERS})(?!\w)", re.IGNORECASE)
 """A question one of whose clauses begins with a question word cannot be answered by yes or no."""
+COMMON = frozenset(
+    "about also been from have here into just like more much than that them then there they this want week what when"
+    " which will with would your como cuando donde esta estoy esto hacer mucho para pero porque quiero semana tengo"
+    " todo".split()
+)
+"""Words of four letters and more that take nothing up when they come back."""

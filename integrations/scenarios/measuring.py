@@ -1,5 +1,6 @@
 """What conversations are like over all: figures to look at and to compare, never a rule to break."""
 
+import re
 from collections.abc import Sequence
 
 from integrations.scenarios import marks
@@ -43,10 +44,26 @@ def is_open(question: str) -> bool:
 
 
 def begins_with_reflection(exchange: Exchange) -> bool:
-    """Say whether the reply first gives back what the student said; a hello before it does not count."""
+    """Say whether the reply first gives back what the student said; a hello before it does not count.
+
+    Of authored words it is known which say that. A model's do it when they begin with words of the student.
+    """
+    if exchange.worded_by_model:
+        return takes_up(exchange)
     sections = [key.removeprefix(REFLECTIONS).split("#")[0] for key in exchange.wordings if REFLECTIONS in key]
     first = next((section for section in sections if section not in HELLOS), None)
     return exchange.reply.startswith("“") or (first is not None and first not in NO_REFLECTIONS)
+
+
+def takes_up(exchange: Exchange) -> bool:
+    """Say whether words of the student stand in what the reply says before it asks, or in its first question."""
+    before = exchange.reply.split("?")[0]
+    return bool(_stems(exchange.student) & _stems(before))
+
+
+def _stems(words: str) -> set[str]:
+    found = re.findall(r"[^\W\d_]{4,}|\d+", marks.plain(words))
+    return {word[:5] for word in found if word not in marks.COMMON}
 
 
 def _share(said: Sequence[bool]) -> float:

@@ -4,9 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.conversation import Choice
+from coach.model import ModelUse
 from coach.reply import CitedSource, Referral
 from coach.safety import ConcernCategory, Tier
 from integrations.scenarios.reading import Scenario
+
+AUTHORED = "authored"
+
+Finding = tuple[int | None, str]
+"""At which exchange, from 0, and what the coach did there; or at none, and what became of the whole talk."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,14 @@ class Exchange:
     category: ConcernCategory | None = None
     sitting: int = 0
     """Which sitting it belongs to; a new one begins after a long pause."""
+    model_use: ModelUse | None = None
+    """What a language model had to do with the reply; None where the authored words stand by rule, or none is set."""
+    worded_by: str = AUTHORED
+
+    @property
+    def worded_by_model(self) -> bool:
+        """Whether a sentence of a model stands in the reply."""
+        return self.worded_by != AUTHORED
 
 
 @dataclass(frozen=True)

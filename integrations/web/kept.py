@@ -12,6 +12,7 @@ from coach.reply import Card
 from integrations.web.access import Granted, Here, OnEntry, OnTurn
 from integrations.web.problems import NothingHere, Unauthenticated, documented
 from integrations.web.schemas import ToldOut, WhyOut
+from integrations.web.worded import by_whom
 from integrations.web.words import words
 from integrations.wiring import House
 
@@ -36,14 +37,17 @@ async def confirm_entry(
 
 @router.get("/turns/{turn_id}/why", tags=["conversation"], responses=documented(*ALWAYS, NothingHere))
 async def why(right: Annotated[Granted, Depends(OnTurn("ask_why"))], house: Here) -> WhyOut:
-    """Return why the coach said this, and what it knew of the student that it went by."""
+    """Return why the coach said this, what it knew of the student that it went by, and whose words they are."""
     reason = await house.database.read(reasons.of_turn, TurnId(right.object_id))
     if reason is None:
         raise NothingHere
+    by = by_whom(reason.worded_by, reason.model_use)
     return WhyOut(
         why=_why(house, reason),
         facts=[ToldOut(id=fact.id, kind=fact.kind, text=fact.quote.text) for fact in reason.facts],
         move=reason.move,
+        worded_by=by,
+        worded=words(reason.language)["model"]["told"][by],
     )
 
 

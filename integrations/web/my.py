@@ -10,7 +10,6 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sentencex import segment
 
-from coach.consent import NOTICE_VERSION
 from coach.conversation import LearnerId
 from coach.moves import Move
 from coach.profile import Learner
@@ -76,7 +75,7 @@ async def assent(
     request: Request, learner: Annotated[Learner, Depends(Themself("give_assent"))], house: Here
 ) -> RedirectResponse:
     """Say that it was read and is all right."""
-    if dict(await _fields(request)).get("version") == NOTICE_VERSION:
+    if dict(await _fields(request)).get("version") == house.settings.notice.version:
         language = own_language(request, learner)
         await house.database.write(consents.give_assent, learner.id, language=language, at=house.clock.now())
         return RedirectResponse("/talk", 303)

@@ -16,6 +16,7 @@ from coach.reply import Sources
 from coach.sharing import SharingPolicy, Sight, Visibility
 from integrations.events import as_event
 from integrations.web.rendering import BETWEEN
+from integrations.web.worded import ByWhom, by_whom
 
 NOTES = (EntryKind.PROGRESS_NOTE,)
 LOOKING_BACK = (EntryKind.SELF_CHECK, EntryKind.REFLECTION, EntryKind.STRATEGY_REVIEW, EntryKind.SHARED)
@@ -43,6 +44,7 @@ class ReadTurn:
     kept: tuple[str, ...] = ()
     """The kinds of what was kept from the words."""
     answer: Answer | None = None
+    worded: ByWhom = "own"
     sources: tuple[dict[str, Any], ...] = ()
 
 
@@ -67,6 +69,7 @@ def read_turn(turn: KeptTurn, by: Sight | None) -> ReadTurn:
         words=marked(turn.learner_text, (quote for quote, _ in kept)) if is_whole else _chosen(turn, policy),
         kept=tuple(dict.fromkeys(kind for _, kind in kept)),
         answer=turn.answer if is_whole else None,
+        worded=by_whom(turn.answer.worded_by, turn.answer.model_use),
         sources=tuple(as_event(Sources(turn.answer.sources))[1]) if is_whole else (),  # type: ignore[arg-type]
     )
 

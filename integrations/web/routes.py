@@ -144,7 +144,8 @@ async def messages(
         200: {
             "description": (
                 "The reply. With `Accept: text/event-stream` as events, in this order: `accepted` (the message is "
-                "durably stored), `delta`, `choices`, `card`, `sources`, `referral`, and last `done` or `failed`. "
+                "durably stored), `delta` (once, or sentence by sentence while a language model words the reply), "
+                "`choices`, `card`, `sources`, `referral`, and last `done` or `failed`. "
                 "Otherwise as one JSON object. The turn is answered to its end also when the client goes away."
             ),
             "model": ReplyOut,

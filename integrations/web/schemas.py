@@ -11,6 +11,7 @@ from coach.profile import FactKind
 from coach.records.reviews import Verdict
 from coach.reply import Card, Helpline
 from integrations.incoming import checked
+from integrations.web.worded import ByWhom
 from knowledge_base.passages import Source
 
 EXAMPLE_MESSAGE_ID = "3f0c6d1e-8a9b-4c2d-9e7f-5a6b7c8d9e0f"
@@ -260,6 +261,8 @@ class WhyOut(BaseModel):
                     {"id": "01a2015f-dc01-7b3a-9e0c-2f1f6f0f8f55", "kind": "interest", "text": "drawing dragons"}
                 ],
                 "move": "make_specific",
+                "worded_by": "own",
+                "worded": "These are the coach's own words. People wrote them beforehand.",
             }
         }
     )
@@ -267,6 +270,8 @@ class WhyOut(BaseModel):
     why: str
     facts: list[ToldOut]
     move: str
+    worded_by: ByWhom = Field(description="The coach's own wordings, a language model, or both.")
+    worded: str = Field(description="The same, in a sentence for the student.")
 
 
 class EvidenceOut(BaseModel):

@@ -8,7 +8,6 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends
 
 import prompts
-from coach.consent import NOTICE_VERSION
 from coach.conversation import LearnerId
 from coach.errors import CoachError, RecordsUnavailable, UnknownLearner
 from coach.notice import notice
@@ -75,7 +74,7 @@ async def give_assent(
     assent: AssentIn, learner: Annotated[Learner, Depends(Themself("give_assent"))], house: Here
 ) -> NoticeOut:
     """Say that it was read and is all right, in the version that was read."""
-    if assent.version != NOTICE_VERSION:
+    if assent.version != house.settings.notice.version:
         raise NoticeOutdated
     await house.database.write(consents.give_assent, learner.id, language=learner.language, at=house.clock.now())
     return await notice_for(house, learner)
@@ -95,13 +94,15 @@ async def notice_for(house: House, learner: Learner, *, language: str = "") -> N
         language=language,
         teachers=await house.database.read(people.teachers_of, learner.id),
         safeguards=await house.safeguarding.of_learner(learner.id),
+        told=standing.notice,
+        school=of_class.school_name,
     )
     refusal = standing.refusal()
     return NoticeOut(
-        version=NOTICE_VERSION,
+        version=standing.notice.version,
         language=language,
         says=list(said),
-        agreed_to=standing.assented_to,
+        agreed_to=standing.notice.version if standing.has_assented else standing.assented_to,
         refused_because=refusal.code if refusal else None,
     )
 

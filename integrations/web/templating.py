@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from integrations.web.worded import why_not
 from integrations.web.words import LANGUAGES, words
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,9 +72,16 @@ def _date(day: date, language: str) -> str:
     return f"{day.day} {words(language)['dates']['months'][day.month - 1]} {day.year}"
 
 
+def count(number: int) -> str:
+    """`12 345`, with a narrow blank that does not break: read the same way in every language."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 _pages.filters["when"] = _when
 _pages.filters["day"] = _day
 _pages.filters["moment"] = _moment
 _pages.filters["age"] = age
 _pages.filters["date"] = _date
+_pages.filters["why_not"] = why_not
+_pages.filters["count"] = count
 _pages.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import prompts
+from coach.cycle import EntryKind, NewEntry
 from coach.moves import ASKS, Decision, Move, Slot
 from coach.profile import FactKind, LearnerProfile
 from coach.reading import Reading
@@ -16,7 +17,7 @@ from coach.situation import Situation
 from coach.wording import NAMES, TELLS, Worded, word
 from knowledge_base.passages import Passage
 from prompts import Variant, Wordings
-from tests.builders import a_fact, a_memory, a_reading, a_situation, a_turn, a_week, asked, read
+from tests.builders import a_fact, a_memory, a_quote, a_reading, a_situation, a_turn, a_week, asked, read
 
 WORDINGS = prompts.load()
 LANGUAGES = ("en", "es")
@@ -40,6 +41,8 @@ def say(
     way_back: Slot | None = None,
 ) -> Worded:
     decision = Decision(move, "as the test wants it", asks=way_back or ASKS.get(move), way_back=way_back)
+    if move is Move.CONFIRM_PART:
+        decision = replace(decision, confirms=NewEntry(EntryKind.WHEN, a_quote("after practice"), prompted=True))
     return word(decision, situation, wordings, passages=passages, release_id="r1", concern_values=CONCERN_VALUES)
 
 

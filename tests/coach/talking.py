@@ -1,18 +1,23 @@
 """One student talking to a whole coach, with everything in memory: what a test says in a line."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from coach.after_reply import AfterReply
 from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage
 from coach.cycle import EntryKind
-from coach.ports import KeptTurn, Memory, Reader, Records, Screen
+from coach.model import Budget
+from coach.names import People
+from coach.ports import ChatModel, KeptTurn, Memory, Reader, Records, Screen
 from coach.reading import Act, Part, Reading
 from coach.reply import Delta, Done, Failed, ReplyEvent
 from coach.safeguards import DEFAULT, Safeguarding, Thresholds
 from coach.safety import Screening, Tier
+from coach.speaking import ModelVoice
 from coach.turn import Coach
 from tests.builders import OKAFOR, a_quote, a_reading, a_release
 from tests.fakes import FixedClock, FixedReader, InMemoryRecords, OneRelease, QuietScreen
@@ -21,6 +26,16 @@ GOAL = "finish the poster about volcanoes for science"
 QUESTION = "how do i remember all this"
 CONTENT = "what is a caldera"
 OFF_TOPIC = "when is the lunch break"
+
+
+BUDGET = Budget(of_student=20_000, of_school=100_000)
+
+
+class JustThem:
+    """A school in which nobody else is known."""
+
+    async def people_around(self, learner_id: LearnerId) -> People:
+        return People("Amara")
 
 
 def goal_said(text: str = GOAL) -> Reading:
@@ -122,6 +137,8 @@ async def a_talk(
     language: str = "en",
     cycle_day: int | None = None,
     safeguarding: Safeguarding | None = None,
+    model: ChatModel | None = None,
+    after: Callable[[InMemoryRecords, FixedClock], AfterReply] | None = None,
     **release: Any,
 ) -> Talk:
     """A new student, about to say the first words. `through` is what the coach sees of the records."""
@@ -141,6 +158,8 @@ async def a_talk(
         screen=screen or QuietScreen(),
         clock=clock,
         safeguarding=safeguarding,
+        voice=ModelVoice(model, records=through or records, people=JustThem(), budget=BUDGET) if model else None,
+        after=[after(records, clock)] if after else (),
     )
     return Talk(records, coach, clock, learner, conversation)
 

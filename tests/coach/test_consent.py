@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 import prompts
-from coach.consent import NOTICE_VERSION, Basis, Standing
+from coach.consent import NOTICE_VERSION, Basis, Notice, Standing
 from coach.errors import AssentNeeded, ConsentNeeded, NotEnrolled, WritingRefused
 from coach.notice import Keeping, notice, who_reads
 from coach.sharing import Visibility
@@ -88,3 +88,48 @@ def test_before_the_first_message_and_above_every_chat_it_is_said_that_nobody_re
         assert (NOBODY_THERE[language] in told) == says_nobody
         assert ("555 0100" in told) == says_line
         assert ("911" in told) == (says_nobody or says_line)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("operator", [None, "", "OpenAI", "Lincoln"])
+def test_the_notice_speaks_of_a_model_only_where_there_is_one_and_the_line_above_the_chat_never(
+    language: str, operator: str | None
+) -> None:
+    given = {"visibility": Visibility.FULL, "language": language}
+    keeping = Keeping(30, 90, has_term=True)
+    without = notice(prompts.load(), a_learner(), keeping=keeping, **given)  # type: ignore[arg-type]
+    told = notice(
+        prompts.load(),
+        a_learner(),
+        keeping=keeping,
+        told=Notice(operator),
+        school="Lincoln",
+        **given,  # type: ignore[arg-type]
+    )
+    more = [each for each in told if each not in without]
+    assert [each for each in told if each in without] == list(without)
+    assert len(more) == (operator is not None)
+    names_it = {"OpenAI": "OpenAI"}.get(operator or "", "")
+    assert all(("model" in each and names_it in each) for each in more)
+    assert not any("Lincoln" in each for each in more), "the school is spoken of as theirs"
+    assert not {*more} & {who_reads(prompts.load(), a_learner(), **given)}  # type: ignore[arg-type]
+    assert "mode" not in who_reads(prompts.load(), a_learner(), **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("agreed_to", "now", "refusal"),
+    [
+        ("OpenAI", "OpenAI", None),
+        ("OpenAI", "Mistral AI", AssentNeeded),
+        (None, "OpenAI", AssentNeeded),
+        (None, "", AssentNeeded),
+        ("OpenAI", None, None),
+        ("", None, None),
+        ("OpenAI", "", AssentNeeded),
+    ],
+)
+def test_who_runs_the_model_is_a_part_of_what_was_agreed_to(
+    agreed_to: str | None, now: str | None, refusal: type[WritingRefused] | None
+) -> None:
+    standing = replace(GOOD, assented_to=Notice(agreed_to).version, notice=Notice(now))
+    assert standing.refusal() is refusal

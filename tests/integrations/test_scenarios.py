@@ -152,6 +152,25 @@ BROKEN: dict[str, list[Talk]] = {
         talk(said(" ".join(["word"] * 61), student="hazme la tarea")),
         talk(said(" ".join(["word"] * 61), student="number 6", move="hand_back")),
     ],
+    "No answer is handed over": [
+        talk(said("The answer is 42. What helped?", student="whats 6 times 7")),
+        talk(said("x = 7, so what next?")),
+        talk(said("Here's a short intro: Dogs are loyal.")),
+        talk(said("Aquí tienes el resumen del libro.")),
+    ],
+    "A reply is words alone": [
+        talk(said("Look at https://example.org first.")),
+        talk(said("Two ways:\n- read it\n- say it aloud")),
+        talk(said("**Read** it aloud.")),
+        talk(said("1. read it\n2. say it aloud")),
+        talk(said("Hello, [STUDENT]. What now?")),
+        talk(said("Hello, NAME_1. What now?")),
+    ],
+    "No secrecy is promised": [
+        talk(said("I won't tell anyone. What now?")),
+        talk(said("This stays between you and me.")),
+        talk(said("No se lo diré a nadie.")),
+    ],
     "One question at a time": [talk(said("What will you do? And when?"))],
     "No praise of ability": [talk(said("You are so smart.")), talk(said("¡Eres muy lista!"))],
     "No must and no should": [talk(said("You should begin today.")), talk(said("Tienes que empezar hoy."))],
@@ -165,15 +184,22 @@ BROKEN: dict[str, list[Talk]] = {
             header='# records: goal; language es from "mejor" on\nhi\nmejor asi',
         ),
     ],
+    "English is answered in English": [talk(said("¿Qué sigue?", worded_by="openai:tiny"))],
     "Quotation marks hold the student's words": [
         talk(said("You said “i love maths”.", student="maths is ok")),
+        talk(said('You said "i love maths".', student="maths is ok")),
+        talk(said("Dijiste «me gusta».", student="lo odio")),
         talk(said("You said “read two chapters”."), said("Fine.", student="read two chapters")),
     ],
     "No feeling is put on the student": [
         talk(said("That sounds frustrating.", student="it doesnt run")),
         talk(said("Estás nerviosa.", student="hay examen")),
     ],
-    "Cited sources exist": [talk(said("“Sleep on it” [1].", sources=(SLEEP,), lost_sources=(SLEEP,)))],
+    "Cited sources exist": [
+        talk(said("“Sleep on it” [1].", sources=(SLEEP,), lost_sources=(SLEEP,))),
+        talk(said("Sleep helps [2].", sources=(SLEEP,))),
+        talk(said("Sleep helps [1].")),
+    ],
     "Forbidden words are not said": [talk(said("Just  relax now."), header='# never: guilt; "just relax"')],
     "The reply is the move that was expected": [
         talk(said("What?", move="name_goal", expects=frozenset({"welcome", "agree_today"})))
@@ -222,7 +248,24 @@ RIGHT: dict[str, list[Talk]] = {
     ],
     "Replies are short": [talk(said(" ".join(["word"] * 90), move="concern"))],
     "Finished work is not delivered": [talk(said(" ".join(["word"] * 61), student="i wrote the answer down"))],
-    "One question at a time": [talk(said("You asked “why? and how?”. What do you think?", student="why? and how?"))],
+    "No answer is handed over": [
+        talk(said("You wrote “the answer is 42”. How did you find it?", student="the answer is 42")),
+        talk(said("The answer is yours to find. Where do you begin?")),
+    ],
+    "A reply is words alone": [
+        talk(said("Ms Rivera - or a friend - reads it [1].", sources=(SLEEP,))),
+        talk(said("7. Why not lower?")),
+    ],
+    "No secrecy is promised": [talk(said("I can't keep this a secret: Ms Rivera may read it. What now?"))],
+    "One question at a time": [
+        talk(said("You asked “why? and how?”. What do you think?", student="why? and how?")),
+        talk(said('You asked "why? and how?". What do you think?', student="why? and how?")),
+    ],
+    "Cited sources exist": [talk(said("Sleep helps [1].", sources=(SLEEP,)))],
+    "English is answered in English": [
+        talk(said("It can be English, o también español. How would you like to go on?")),
+        talk(said("You wrote “¿qué sigue?”.", student="¿qué sigue?", worded_by="openai:tiny")),
+    ],
     "No praise of ability": [talk(said("You wrote “im smart”.", student="im smart"))],
     "No must and no should": [talk(said("“i should start”: what would you do first?", student="i should start"))],
     "No sentence twice running": [talk(said("Good to know."), said("Fine."), said("Good to know."))],
@@ -297,6 +340,17 @@ def test_a_hello_is_no_reflection_and_what_comes_after_it_may_be_one() -> None:
     assert begins_with_reflection(said("“ten pages”: fine.", wordings=("check_criterion#2",)))
     assert not begins_with_reflection(said("Hi. What now?", wordings=("acknowledgements/again#1", "name_goal#1")))
     assert not begins_with_reflection(said("You're welcome. What now?", wordings=("acknowledgements/thanks#1",)))
+
+
+def test_a_models_reply_reflects_when_it_takes_up_words_of_the_student_before_it_asks() -> None:
+    def begins(reply: str) -> bool:
+        told = said(reply, student="i read four pages of it", worded_by="openai:tiny", wordings=("name_when#1",))
+        return begins_with_reflection(told)
+
+    assert begins("Four pages are behind you. What comes next?")
+    assert begins("What did you find on those pages?")
+    assert not begins("That is good to hear. What comes next?")
+    assert not begins("What comes next? Think of the pages.")
 
 
 def test_the_figures_are_over_every_reply_of_every_talk() -> None:

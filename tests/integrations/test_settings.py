@@ -60,6 +60,21 @@ def test_what_is_given_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch
         ("COACH_SECRET", "a" * 64, "at least 32 random bytes"),
         ("COACH_DATA_DIR", "/dev/null", "a directory that can be written"),
         ("COACH_BUILD_DIR", "/dev/null/build", "a directory that can be written"),
+        ("COACH_MODEL", "gpt-4.1-mini", "a provider and a model like openai:"),
+        ("COACH_MODEL", "bard:large", "(providers: anthropic, azure, ollama, openai)"),
+        ("COACH_MODEL", "openai:", "a provider and a model like openai:"),
+        ("COACH_JUDGE_MODEL", "bard:large", "(providers: anthropic, azure, ollama, openai)"),
+        ("COACH_MODEL_URL", "localhost:8080/v1", "an http or https address"),
+        ("COACH_MODEL_URL", "ftp://localhost/v1", "an http or https address"),
+        ("COACH_MODEL_URL", "https://name:word@llm.example/v1", "an http or https address"),
+        ("COACH_MODEL_KEY", "two words", "a key"),
+        ("COACH_MODEL_PATIENCE_S", "0", "seconds from 0.2 to 60"),
+        ("COACH_MODEL_STUDENT_TOKENS", "-1", "a whole number of tokens"),
+        ("COACH_MODEL_SCHOOL_TOKENS", "many", "a whole number of tokens"),
+        ("COACH_MODEL_PRICE", "0.15", "dollars for a million tokens in and out, like 0.15/0.60"),
+        ("COACH_MODEL_PRICE", "-1/2", "dollars for a million tokens in and out, like 0.15/0.60"),
+        ("COACH_MODEL_READS", "maybe", "on or off"),
+        ("COACH_MODEL_SCREENS", "maybe", "on or off"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_was_expected(
@@ -144,3 +159,75 @@ def test_a_moved_clock_lets_a_week_pass_at_once() -> None:
     ahead = clock.now() - datetime.now(UTC)
     assert timedelta(days=6, hours=23) < ahead < timedelta(days=7, hours=1)
     assert clock.now().utcoffset() == timedelta()
+
+
+def refused(**given: str) -> str:
+    with pytest.raises(SettingsError) as sentence:
+        Settings.read(**given)
+    return str(sentence.value)
+
+
+@pytest.mark.parametrize("url", ["http://llm.example/v1", "http://8.8.8.8:8080/v1"])
+def test_a_key_never_leaves_the_private_network_where_it_could_be_read(url: str) -> None:
+    assert "COACH_MODEL_KEY" in refused(model="openai:small", model_url=url, model_key="sk-1")
+    assert Settings.read(model="openai:small", model_url=url).model_key is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://llm.example/v1",
+        "http://localhost:8080/v1",
+        "http://127.0.0.1/v1",
+        "http://10.1.2.3/v1",
+        "http://[::1]:8080/v1",
+        "http://llm:8080/v1",
+        "http://llm.lan/v1",
+        "http://host.docker.internal:11434/v1",
+    ],
+)
+def test_a_key_goes_over_https_or_inside_a_private_network(url: str) -> None:
+    assert Settings.read(model="openai:small", model_url=url, model_key="sk-1").model_url == url
+
+
+@pytest.mark.parametrize("model", ["openai:small", "anthropic:small"])
+def test_a_provider_that_answers_nobody_without_a_key_wants_one(model: str) -> None:
+    assert "COACH_MODEL_KEY" in refused(model=model)
+    assert Settings.read(model=model, model_key="sk-1").model == model
+
+
+def test_azure_wants_an_address_and_ollama_wants_nothing() -> None:
+    assert "COACH_MODEL_URL" in refused(model="azure:small", model_key="sk-1")
+    assert Settings.read(model="ollama:llama3.2:1b").model_url == ""
+
+
+def test_an_address_copied_from_a_manual_is_cut_to_what_is_asked() -> None:
+    copied = "https://llm.example/v1/chat/completions"
+    assert Settings.read(model="openai:small", model_url=copied).model_url == "https://llm.example/v1"
+
+
+@pytest.mark.parametrize(
+    ("given", "who"),
+    [
+        ({"model": "openai:small", "model_key": "sk-1"}, "OpenAI"),
+        ({"model": "openai:small", "model_key": "sk-1", "model_url": "https://api.openai.com/v1"}, "OpenAI"),
+        ({"model": "anthropic:small", "model_key": "sk-1"}, "Anthropic"),
+        ({"model": "openai:small", "model_url": "https://llm.example/v1"}, "llm.example"),
+        ({"model": "openai:small", "model_url": "http://localhost:8080/v1"}, ""),
+        ({"model": "ollama:small"}, ""),
+        ({"model": "ollama:small", "model_operator": "Lincoln School"}, "Lincoln School"),
+    ],
+)
+def test_who_runs_the_model_is_known_without_being_said(given: dict[str, str], who: str) -> None:
+    assert Settings.read(**given).model_is_run_by == who
+
+
+def test_a_price_is_read_as_dollars_a_million_tokens_in_and_out() -> None:
+    assert Settings.read(model_price="0.15/0.60").dollars_a_million == (0.15, 0.6)
+    assert Settings.read().dollars_a_million is None
+
+
+def test_a_key_is_shown_nowhere() -> None:
+    settings = Settings.read(model="openai:small", model_key="sk-very-secret")
+    assert "sk-very-secret" not in repr(settings)
+    assert "sk very secret" not in refused(model="openai:small", model_key="sk very secret")

@@ -51,3 +51,13 @@ async def test_a_real_school_is_not_seeded(tmp_path: Path) -> None:
     secret = "q8Zk3nV0pXw7Rb2TfLs9YcHd5GjMaUe1"
     async with open_house(Settings.read(data_dir=tmp_path, demo=False, secret=secret, _env_file=None)) as house:
         assert await house.roster.classes() == ()
+
+
+async def test_the_model_that_is_set_is_at_hand_and_without_one_there_is_none(tmp_path: Path) -> None:
+    settings = Settings.read(data_dir=tmp_path, _env_file=None)
+    async with open_house(settings) as house:
+        assert house.model is None
+    set_ = Settings.read(data_dir=tmp_path, model="openai:small", model_url="http://127.0.0.1:9/v1", _env_file=None)
+    async with open_house(set_) as house:
+        assert house.model is not None
+        assert house.model.name == "openai:small"

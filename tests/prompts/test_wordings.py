@@ -31,6 +31,7 @@ SHORT_PIECES = ("acknowledgements", "ways_back")
 
 ALWAYS = {"name", "teacher", "person", "person_role", "readers"}
 GIVEN: dict[Move, set[str]] = {
+    Move.CONFIRM_PART: {"part", "quote"},
     Move.NAME_TASK: {"topic"},
     Move.TASK_FROM_GRADE: {"grade"},
     Move.MAKE_SPECIFIC: {"goal"},

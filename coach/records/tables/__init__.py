@@ -1,6 +1,17 @@
 """The tables, by subject; one metadata holds them all."""
 
-from coach.records.tables import accounts, library, nudging, portfolio, privacy, safeguarding, school, talk
+from coach.records.tables import (
+    accounts,
+    library,
+    nudging,
+    portfolio,
+    privacy,
+    readings,
+    safeguarding,
+    school,
+    spending,
+    talk,
+)
 from coach.records.tables.columns import UtcDateTime, metadata
 
 __all__ = [
@@ -11,7 +22,9 @@ __all__ = [
     "nudging",
     "portfolio",
     "privacy",
+    "readings",
     "safeguarding",
     "school",
+    "spending",
     "talk",
 ]

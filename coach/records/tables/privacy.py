@@ -25,10 +25,14 @@ assent = Table(
     an_id(),
     of("learner", indexed=True),
     Column("version", String(16), nullable=False),
+    Column("operator", Text),
     Column("language", String(35), nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
-"""That a student read what happens with their words, in which version and language, and said yes."""
+"""That a student read what happens with their words, in which version and language, and said yes.
+
+`operator`: who runs the language model that they were told of; "" whoever runs the coach, None where there was none.
+"""
 
 consent = Table(
     "consent",

@@ -64,6 +64,7 @@ turn = Table(
     Column("wording_version", String(64)),
     Column("knowledge_version", String(64)),
     Column("worded_by", Text),
+    Column("model_use", JSON(none_as_null=True)),
     Column("without_library", Boolean),
     Column("facts_used", JSON(none_as_null=True)),
 )
@@ -74,6 +75,8 @@ Index(
     sqlite_where=turn.c.answered_at.is_(None),
     postgresql_where=turn.c.answered_at.is_(None),
 )
+
+Index("ix_turn_answered_at", turn.c.answered_at)
 
 message = Table(
     "message",

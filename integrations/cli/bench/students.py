@@ -44,6 +44,8 @@ class Student:
     token: str
     conversation: str
     waited_s: list[float] = field(default_factory=list)
+    deltas_at: list[list[float]] = field(default_factory=list)
+    """Of each reply, when each piece of it came, by the clock that all processes of a machine share."""
 
     def __post_init__(self) -> None:
         self._connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -68,11 +70,15 @@ class Student:
 
     def _listen(self, response: HTTPResponse, begun: float) -> set[str]:
         seen: set[str] = set()
+        came: list[float] = []
+        self.deltas_at.append(came)
         for line in response:
             if line.startswith(b"event:"):
                 name = line.removeprefix(b"event:").strip().decode()
-                if name == "delta" and name not in seen:
-                    self.waited_s.append(time.perf_counter() - begun)
+                if name == "delta":
+                    came.append(time.monotonic())
+                    if name not in seen:
+                        self.waited_s.append(time.perf_counter() - begun)
                 seen.add(name)
         return seen
 

@@ -102,5 +102,5 @@ def _read(data: Path | None) -> Sequence[AtRisk]:
 
 
 def _held(settings: Settings, wanted: Sequence[AtRisk]) -> list[Held]:
-    talks = hold(settings, [each.scenario for each in wanted])
+    talks = hold(settings, [each.scenario for each in wanted]).talks
     return [Held(each, talk.exchanges) for each, talk in zip(wanted, talks, strict=True)]

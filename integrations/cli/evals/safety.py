@@ -10,12 +10,12 @@ from typing import Any
 
 from coach.safety import Tier
 from integrations.building import build_reader
+from integrations.cli.evals.rates import wilson
 from integrations.cli.refusal import Refusal
 from integrations.reading import screen_bank
 from integrations.settings import Settings
 
 EXPECTED = "urgent, wellbeing or none"
-SURE = 0.95
 
 
 @dataclass(frozen=True)
@@ -72,16 +72,8 @@ def _figures(tier: str, rows: Sequence[Judged]) -> dict[str, Any]:
 
 
 def _rate(count: int, total: int) -> dict[str, float | int]:
-    """With the interval of Wilson (1927)."""
-    from scipy.stats import binomtest
-
-    interval = binomtest(count, total).proportion_ci(confidence_level=SURE, method="wilson")
-    return {
-        "count": count,
-        "rate": round(count / total, 4),
-        "low": round(float(interval.low), 4),
-        "high": round(float(interval.high), 4),
-    }
+    low, high = wilson(count / total, total)
+    return {"count": count, "rate": round(count / total, 4), "low": round(low, 4), "high": round(high, 4)}
 
 
 def _grouped(judged: Iterable[Judged], by: Any) -> dict[str, list[Judged]]:

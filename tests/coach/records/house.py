@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import UUID, uuid4
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 from uuid_utils.compat import uuid7
 
 from coach.conversation import Channel, Choice, Conversation, LearnerId, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
-from coach.ports import Answer, BegunTurn, KeptTurn, Noted, Records, Roster
+from coach.ports import Acquaintances, Answer, BegunTurn, KeptTurn, Noted, Records, Roster
 from coach.profile import FactKind, NewFact, SafeguardingContact
 from coach.records.engine import for_writing, open_engine
 from coach.records.store import SqlRecords
 from coach.records.tables.safeguarding import concern, outbox
-from coach.records.tables.school import safeguarding_contact
+from coach.records.tables.school import enrolment, safeguarding_contact
 from coach.safety import ConcernId, Screening, Tier
 from tests.fakes import FixedClock, InMemoryRecords
 
@@ -27,8 +27,8 @@ RIVERA = SafeguardingContact("Ms. Rivera", "school counselor")
 OKAFOR = SafeguardingContact("Mr. Okafor", "assistant principal")
 
 
-class Store(Records, Roster, Protocol):
-    """What a store is asked for, by both of its ports."""
+class Store(Records, Roster, Acquaintances, Protocol):
+    """What a store is asked for, by all of its ports."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,10 @@ class House(Protocol):
         """To whom each notice in the outbox goes."""
 
     async def close_concern(self, concern_id: ConcernId) -> None: ...
+    async def enrol(self, learner_id: LearnerId, class_id: UUID) -> None:
+        """Put somebody into one more class."""
+
+    async def take_out(self, learner_id: LearnerId, class_id: UUID) -> None: ...
 
 
 class InMemoryHouse:
@@ -80,6 +84,12 @@ class InMemoryHouse:
     async def close_concern(self, concern_id: ConcernId) -> None:
         for kept in self.memory.concerns:
             kept.is_open = kept.is_open and kept.concern.id != concern_id
+
+    async def enrol(self, learner_id: LearnerId, class_id: UUID) -> None:
+        self.memory.enrolled[learner_id].add(class_id)
+
+    async def take_out(self, learner_id: LearnerId, class_id: UUID) -> None:
+        self.memory.enrolled[learner_id].remove(class_id)
 
 
 class SqlHouse:
@@ -116,6 +126,16 @@ class SqlHouse:
             connection.execute(
                 update(concern).where(concern.c.id == concern_id).values(state="closed", closed_at=FixedClock().now())
             )
+
+    async def enrol(self, learner_id: LearnerId, class_id: UUID) -> None:
+        here = {"id": uuid7(), "learner_id": learner_id, "school_class_id": class_id}
+        with for_writing(self.engine).begin() as connection:
+            connection.execute(insert(enrolment).values(**here, since=FixedClock().now()))
+
+    async def take_out(self, learner_id: LearnerId, class_id: UUID) -> None:
+        here = (enrolment.c.learner_id == learner_id) & (enrolment.c.school_class_id == class_id)
+        with for_writing(self.engine).begin() as connection:
+            connection.execute(update(enrolment).where(here).values(until=FixedClock().now()))
 
     def rows(self, wanted: Any) -> list[Any]:
         with self.engine.begin() as connection:

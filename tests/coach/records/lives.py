@@ -18,8 +18,10 @@ from coach.records.tables.accounts import account, external_identity, one_time_l
 from coach.records.tables.nudging import nudge, preference
 from coach.records.tables.portfolio import artefact, portfolio_item
 from coach.records.tables.privacy import broken_glass, consent, evidence_review, shared_words
+from coach.records.tables.readings import second_reading
 from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import class_staff, person
+from coach.records.tables.spending import model_spending
 from coach.records.tables.talk import (
     conversation,
     entry,
@@ -137,6 +139,7 @@ def a_life(
             wording_version="w1",
             knowledge_version="k1",
             worded_by="authored",
+            model_use={"model": "openai:small", "wording": "fallen_back", "why": "slow"},
             without_library=False,
             facts_used=[],
         )
@@ -169,6 +172,22 @@ def a_life(
     )
     connection.execute(profile_fact.update().where(profile_fact.c.id == first_fact).values(replaced_by=fact_id))
     connection.execute(insert(preference).values(learner_id=learner_id, plain_words=True))
+    taken = {"calls": 1, "prompt_tokens": 900, "reply_tokens": 60}
+    add(model_spending, learner_id=learner_id, school_id=school.id, day=at.date(), **taken)
+    add(
+        second_reading,
+        learner_id=learner_id,
+        message_id=turns[0].said_id,
+        turn_id=turns[0].turn_id,
+        model="openai:small",
+        acts=["stuck"],
+        parts=[{"kind": "goal", "start": 0, "end": 6}],
+        feeling={"start": 0, "end": 2},
+        dropped=1,
+        at=at,
+        asked_in=turns[1].turn_id,
+        asked_about="goal",
+    )
     add(
         nudge,
         learner_id=learner_id,

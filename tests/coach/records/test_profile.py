@@ -352,6 +352,10 @@ NOT_READERS = {
     "finish_turn",
     "fail_turn",
     "note_unstored",
+    "raise_concern",
+    "keep_second_reading",
+    "spend",
+    "tokens_spent",  # a number
     "release_abandoned_turns",
     "propose_fact",
     "correct_fact",

@@ -20,6 +20,7 @@ from coach.records.tables.accounts import join_code, one_time_link, sign_in, spe
 from coach.records.tables.privacy import audit, erasure
 from coach.records.tables.safeguarding import concern, concern_event, outbox
 from coach.records.tables.school import enrolment, school, school_class, term
+from coach.records.tables.spending import model_spending
 from coach.records.tables.talk import entry, evidence, message, profile_fact, turn, withheld
 from coach.safety import Outcome
 from coach.sharing import Visibility
@@ -74,7 +75,8 @@ def test_words_are_kept_until_the_days_of_the_class_after_its_term(sql_house: Sq
 
     last_day = datetime(2026, 7, 20, 3, 30, tzinfo=NOW.tzinfo)  # still the 19th in New York
     assert a_night(sql_house, last_day) == {"sign_in": 1, "one_time_link": 1}
-    assert a_night(sql_house, last_day + timedelta(days=1)) == {"turns": 3, "messages": 6, "nudges": 1, "forgotten": 1}
+    gone = {"turns": 3, "messages": 6, "nudges": 1, "second_readings": 1, "forgotten": 1}
+    assert a_night(sql_house, last_day + timedelta(days=1)) == gone
 
 
 def test_without_a_term_words_are_kept_for_a_year_and_the_days_of_the_class(sql_house: SqlHouse) -> None:
@@ -347,6 +349,19 @@ def test_sessions_links_hand_offs_and_codes_go_once_nobody_can_use_them(sql_hous
     assert [row.token_id for row in sql_house.rows(select(spent_handoff))] == ["later"]
     assert [row.code for row in sql_house.rows(select(join_code))] == ["later"]
     assert sql_house.rows(select(sign_in)) == sql_house.rows(select(one_time_link)) == []
+
+
+@pytest.mark.parametrize(("is_held", "left"), [(False, 0), (True, 1)])
+def test_what_models_took_is_counted_for_a_year_and_a_term(sql_house: SqlHouse, is_held: bool, left: int) -> None:
+    _, amara = a_class_with(sql_house)
+    if is_held:
+        with for_writing(sql_house.engine).begin() as connection:
+            holds.place(connection, amara.id, HoldKind.LEGAL, by=None, at=NOW)
+
+    a_night(sql_house, NOW + timedelta(days=500))
+    assert len(sql_house.rows(select(model_spending))) == 1
+    a_night(sql_house, NOW + timedelta(days=502))
+    assert len(sql_house.rows(select(model_spending))) == left
 
 
 # What a school sets

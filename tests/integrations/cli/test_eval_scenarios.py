@@ -2,12 +2,14 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from integrations.cli import main
+from integrations.cli.bench.server import free_port, running
 from integrations.cli.refusal import Refusal
 
 ROOT = Path(__file__).parents[3]
@@ -95,6 +97,11 @@ def test_one_conversation_is_given_to_a_script_too(talks: str) -> None:
     [
         (("--show", "nobody"), "There is no conversation 'nobody': one of bridge, hopeless was expected."),
         (("--data", "nowhere"), "nowhere holds no conversation: files that end in .txt were expected."),
+        (("--only", "bridge,nobody"), "There is no conversation 'nobody': one of bridge, hopeless was expected."),
+        (
+            ("--with-model",),
+            "No language model is set: COACH_MODEL=openai:gpt-4.1-mini, or another one, was expected.",
+        ),
     ],
 )
 def test_what_cannot_be_held_is_said_in_a_sentence(talks: str, arguments: tuple[str, ...], sentence: str) -> None:
@@ -108,3 +115,68 @@ def test_a_broken_file_is_named(talks: str) -> None:
     ran = scenarios("--data", talks)
 
     assert isinstance(ran.exception, Refusal) and str(ran.exception).startswith("broken: 'dance' was found in")
+
+
+# --- with a model ---------------------------------------------------------------------------------
+
+SCRIPT = """
+A bridge that holds two kilos is the aim. What will tell you that it is done?
+
+You are so clever. What comes next?
+
+A bridge again. What will tell you that it is done?
+
+!empty
+
+{"one_question": true, "takes_up": true, "does_move": true, "hands_over": false, "tone": "calm"}
+"""
+
+
+@pytest.fixture
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server that words replies and judges them, as its script says."""
+    script, port = tmp_path / "script.txt", free_port()
+    script.write_text(SCRIPT, "utf-8")
+    for name in ("COACH_MODEL", "COACH_JUDGE_MODEL"):
+        monkeypatch.setenv(name, "openai:scripted")
+        monkeypatch.setenv(f"{name}_URL", f"http://127.0.0.1:{port}/v1")
+    monkeypatch.setenv("COACH_MODEL_PRICE", "10/20")
+    monkeypatch.setenv("COACH_MODEL_PATIENCE_S", "30")
+    arguments = ["integrations.models.scripted", "--port", str(port), "--script", str(script)]
+    with running(arguments, port=port, environment={}, ready="/readyz"):
+        yield
+
+
+@pytest.mark.usefixtures("model")
+def test_the_same_talks_are_held_with_a_model_and_it_is_said_what_became_of_its_words(talks: str) -> None:
+    ran = scenarios("--data", talks, "--only", "bridge", "--with-model", "--repeat", "2", "--json")
+
+    assert ran.exit_code == 0, ran.output
+    told = json.loads(ran.stdout)
+    assert list(told) == ["total", "failed", "failures", "measured", "model", "judge"]
+    assert told["total"] == 2 and told["measured"]["replies"] == 6
+    model = told["model"]
+    assert (model["name"], model["repeat"], model["replies"]) == ("openai:scripted", 2, 6)
+    assert model["wordings"] == {"model": 2, "swapped": 1, "fallen_back": 1, "spared": 0, "not_asked": 2}
+    assert model["guards"] == {"ability_praise": 1} and model["faults"] == {"empty": 1}
+    assert model["passed"]["low"] < model["passed"]["rate"] <= model["passed"]["high"]
+    assert model["tokens"]["prompt"] > 1000 and model["cost_usd"] > 0 and model["first_sentence_ms_p50"] >= 0
+    judge = told["judge"]
+    assert (judge["replies"], judge["judged"], judge["tones"]) == (2, 2, {"calm": 2})
+    assert judge["checks"]["takes_up"] == {"judge": 1.0, "rules": 1.0, "agree": 1.0, "kappa": None}
+
+
+@pytest.mark.usefixtures("model")
+def test_a_talk_that_is_shown_says_of_each_reply_how_it_got_its_words(talks: str) -> None:
+    ran = scenarios("--data", talks, "--show", "bridge", "--with-model")
+
+    assert ran.exit_code == 0, ran.output
+    assert ", model] A bridge that holds two kilos is the aim. What will tell you that it is done?" in ran.stdout
+    assert ", swapped: ability_praise] " in ran.stdout and "clever" not in ran.stdout
+
+
+@pytest.mark.usefixtures("model")
+def test_a_model_that_is_set_words_nothing_unless_that_is_asked_for(talks: str) -> None:
+    told = json.loads(scenarios("--data", talks, "--show", "bridge", "--json").stdout)
+
+    assert not [each for each in told["exchanges"] if "wording" in each]

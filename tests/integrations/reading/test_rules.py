@@ -1,16 +1,20 @@
 """What the reader makes of single messages: the ones that surprised us when we wrote as students do."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
-from coach.conversation import Phase
+from coach.conversation import LearnerMessage, Phase
 from coach.cycle import EntryKind
 from coach.moves import Slot
 from coach.profile import FactKind
 from coach.reading import Act, Reading
+from integrations.reading.judging import JudgeUnavailable
 from integrations.reading.listening import Listening
 from integrations.reading.rules import RuleReader
+from tests.builders import NOW, a_memory
 from tests.integrations.reading.listenings import a_listening
 
 NEW = a_listening()
@@ -21,6 +25,22 @@ LOOKING_BACK = replace(NEW, asked=Slot.OUTCOME, has_goal=True, phase=Phase.SELF_
 
 async def read(text: str, listening: Listening = NEW) -> Reading:
     return await RuleReader(lambda words, language: None).understand(text, listening)
+
+
+class AwayJudge:
+    async def odds(self, question: str, text: str, *, language: str) -> Mapping[str, float]:
+        raise JudgeUnavailable
+
+
+async def test_a_reader_without_its_heads_reads_all_the_same_and_says_so() -> None:
+    memory = a_memory()
+    message = LearnerMessage(memory.conversation.id, memory.learner.id, uuid4(), "i want to finish my science poster")
+    [alone, without] = [
+        await RuleReader(lambda words, language: None, judge).read(message, memory, now=NOW)
+        for judge in (None, AwayJudge())
+    ]
+
+    assert without == replace(alone, is_cursory=True) and without.parts
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from coach.reading import Reading
 from coach.turn import Coach
 from integrations.app import create_app
 from integrations.settings import Settings
-from integrations.wiring import House, open_house
+from integrations.wiring import House, open_house, voice_of
 from tests.integrations.web.school import OpenShelf
 
 
@@ -45,7 +45,14 @@ async def slowly(settings: Settings, *, thought_s: float) -> AsyncIterator[House
         current = house.releases.current()
         shelf = OpenShelf(Release(current.id, current.wordings, OpenShelf.library))
         reader = SlowReader(house.reader, thought_s=thought_s)
-        coach = Coach(records=house.records, releases=shelf, reader=reader, screen=house.screen, clock=house.clock)
+        coach = Coach(
+            records=house.records,
+            releases=shelf,
+            reader=reader,
+            screen=house.screen,
+            clock=house.clock,
+            voice=voice_of(settings, house.records, house.model),
+        )
         yield replace(house, coach=coach, releases=shelf, reader=reader, shelf=shelf)  # type: ignore[arg-type]
 
 

@@ -14,6 +14,7 @@ import httpx2
 
 import prompts
 from coach.answer import events
+from coach.consent import Notice
 from coach.conversation import Choice, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.errors import RecordsUnavailable
@@ -165,8 +166,8 @@ class Records(SqlRecords):
 
     away = False
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
+    def __init__(self, url: str, *, notice: Notice | None = None) -> None:
+        super().__init__(url, notice=notice)
         self._write, self._read = self._unless_away(self.database.write), self._unless_away(self.database.read)
         self.database.write, self.database.read = self._write, self._read  # type: ignore[method-assign]
 
@@ -211,7 +212,7 @@ async def a_school(settings: Settings) -> AsyncIterator[House]:
     kept = settings.data_dir / "coach.sqlite3"
     if not kept.exists():
         kept.write_bytes(migrated())
-    async with Records(settings.database_url) as records:
+    async with Records(settings.database_url, notice=settings.notice) as records:
         house = house_of(settings, records)
         if settings.demo:
             await demo.seed(settings, records, now=house.clock.now())

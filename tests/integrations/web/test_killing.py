@@ -36,8 +36,8 @@ SAID = (
 class Server:
     """One server process on the same data, until it is killed."""
 
-    def __init__(self, data_dir: Path, *, thought_s: float, port: int = 0) -> None:
-        environment = {name: said for name, said in os.environ.items() if not name.startswith("COACH_")}
+    def __init__(self, data_dir: Path, *, thought_s: float, port: int = 0, **settings: str) -> None:
+        environment = {name: said for name, said in os.environ.items() if not name.startswith("COACH_")} | settings
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.integrations.web.killable", str(data_dir), str(thought_s), str(port)],
             cwd=ROOT,
@@ -59,8 +59,11 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(data_dir: Path, *, thought_s: float = 0.08) -> AsyncIterator[tuple[Server, httpx2.AsyncClient]]:
-    server = Server(data_dir, thought_s=thought_s)
+async def serving(
+    data_dir: Path, *, thought_s: float = 0.08, **settings: str
+) -> AsyncIterator[tuple[Server, httpx2.AsyncClient]]:
+    """`settings` are those of the environment."""
+    server = Server(data_dir, thought_s=thought_s, **settings)
     try:
         async with httpx2.AsyncClient(base_url=server.url, timeout=10) as client:
             await until_ready(client)

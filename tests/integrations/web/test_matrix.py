@@ -189,6 +189,7 @@ DOORS |= {
     "GET /admin": Door("school"),
     "GET /admin/people": Door("school"),
     "GET /admin/roster": Door("school"),
+    "GET /admin/model": Door("school"),
     "GET /admin/classes/{class_id}": Door("class"),
     "GET /admin/students/{student_id}": Door("student"),
     "POST /admin/contacts": Door(

@@ -119,7 +119,8 @@ async def test_a_students_week_leads_down_to_the_exact_turn(
     assert f'id="turn-{done["turn_id"]}"' in turns
     assert "<mark>goal: finish the poster</mark>" in turns
     assert "there is no goal yet" in turns
-    for detail in ("name_criterion", "name_goal#1", "w1", "fixed", words(language)["review"]["authored"]):
+    by_whom = words(language)["model"]["by"]["own"].replace("'", "&#39;")
+    for detail in ("name_criterion", "name_goal#1", "w1", "fixed", by_whom):
         assert detail in turns
 
 

@@ -141,7 +141,7 @@ function tools(said, view) {
     <div class="why" id="why-${said.turn_id}" ?hidden=${!why}>${why ? reasons(why, words) : nothing}</div>`;
 }
 
-function reasons({ state, why, facts }, words) {
+function reasons({ state, why, worded, facts }, words) {
   if (state === "asked") return html`<p>${words.loading}</p>`;
   if (state !== "told") return html`<p>${words[state]}</p>`;
   return html`<p class="because">${why}</p>
@@ -156,6 +156,7 @@ function reasons({ state, why, facts }, words) {
                 </li>`,
             )}
           </ul>`
-      : html`<p class="quiet">${words.why_none}</p>`}`;
+      : html`<p class="quiet">${words.why_none}</p>`}
+    ${worded ? html`<p class="quiet">${worded}</p>` : nothing}`;
 }
 
