@@ -5,8 +5,8 @@ from typing import Any
 
 from coach.conversation import LearnerId, Quote
 from coach.model import Speaker, Utterance
+from coach.naming.pseudonyms import Pseudonyms
 from coach.ports import Acquaintances
-from coach.pseudonyms import Pseudonyms
 
 LONGEST_QUESTION = 400
 _OPENS_A_MARK = re.compile(r"[<＜﹤]")

@@ -12,8 +12,8 @@ from typing import Any
 from coach.after_reply import Answered, Background, Call
 from coach.excerpts import find, pseudonyms_for, shown
 from coach.model import Form, Prompt
+from coach.naming.pseudonyms import Pseudonyms
 from coach.ports import Acquaintances, ChatModel, Clock, Records
-from coach.pseudonyms import Pseudonyms
 from coach.safety import BY_MODEL, PRESSING, ConcernCategory, Screening, Tier
 
 log = logging.getLogger(__name__)

@@ -21,7 +21,7 @@ from coach.conversation import (
 from coach.cycle import Entry, EntryId, NewEntry, Week
 from coach.evidence import Evidence
 from coach.model import Filled, Form, ModelUse, Prompt, Spent, Usage
-from coach.names import People
+from coach.naming.names import People
 from coach.nudging import Holiday, Nudge
 from coach.preferences import DEFAULT as DEFAULT_PREFERENCES
 from coach.preferences import Preferences

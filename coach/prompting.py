@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import prompts
-from coach.contact_details import Detail, contact_details
 from coach.conversation import PastTurn
-from coach.guards import Allowed
+from coach.guarding.guards import Allowed
 from coach.model import Prompt, Speaker, Utterance
 from coach.moves import Move
-from coach.names import People
+from coach.naming.contact_details import Detail, contact_details
+from coach.naming.names import People
+from coach.naming.pseudonyms import Pseudonyms
 from coach.profile import FactId
-from coach.pseudonyms import Pseudonyms
 from coach.situation import Situation
 from coach.voice import Voice, voice_of
 from coach.wording import Moment, Worded

@@ -16,8 +16,8 @@ from coach.cycle import EntryKind
 from coach.excerpts import find, pseudonyms_for, shown
 from coach.model import Budget, Form, Prompt
 from coach.moves import Move
+from coach.naming.pseudonyms import Pseudonyms
 from coach.ports import Acquaintances, ChatModel, Clock, Records
-from coach.pseudonyms import Pseudonyms
 from coach.reading import Act, Part, Reading, SecondReading
 
 log = logging.getLogger(__name__)

@@ -11,15 +11,15 @@ from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
 from coach.conversation import LearnerMessage
-from coach.guards import Guard, Guards
+from coach.guarding.guards import Guard, Guards
+from coach.guarding.sentences import Sentences, unadorned
 from coach.model import Budget, FaultKind, ModelFault, ModelUse, Prompt, Usage, Wording, estimated_tokens
 from coach.moves import AUTHORED, Move
+from coach.naming.pseudonyms import marks_left
 from coach.ports import ANSWERED_WITHIN, Acquaintances, Answer, ChatModel, Memory, Records
 from coach.prompting import Composed, compose
-from coach.pseudonyms import marks_left
 from coach.reply import CitedSource
 from coach.safety import Screening, Tier
-from coach.sentences import Sentences, unadorned
 from coach.voice import MOST_WORDS
 from coach.wording import Moment, Worded
 

@@ -38,7 +38,7 @@ from coach.errors import (
 from coach.evidence import SHOWS, Evidence, EvidenceId
 from coach.model import Spent, Usage
 from coach.moves import Move
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import (
     ANSWERED_WITHIN,
     RECALLED_TURNS,

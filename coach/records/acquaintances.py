@@ -4,7 +4,7 @@ from sqlalchemy import Column, Connection, Select, and_, literal, or_, select, u
 
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
-from coach.names import People
+from coach.naming.names import People
 from coach.records.tables.school import class_staff, enrolment, person, safeguarding_contact
 
 LEARNER, CLASSMATE, TEACHER, ADULT = "learner", "classmate", "teacher", "adult"

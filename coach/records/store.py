@@ -21,7 +21,7 @@ from coach.conversation import (
 from coach.cycle import Entry, Week
 from coach.evidence import Evidence
 from coach.model import Spent, Usage
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication

@@ -18,7 +18,7 @@ from coach.cycle import EntryKind
 from coach.errors import CoachError
 from coach.model import Spent, Usage
 from coach.moves import Move
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import Answer, BegunTurn, KeptTurn, Memory, Noted, Reader, Releases, Screen
 from coach.profile import SafeguardingContact
 from coach.records.store import SqlRecords

@@ -11,7 +11,7 @@ from coach.after_reply import AfterReply
 from coach.conversation import Channel, Conversation, LearnerId, LearnerMessage
 from coach.cycle import EntryKind
 from coach.model import Budget
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import ChatModel, KeptTurn, Memory, Reader, Records, Screen
 from coach.reading import Act, Part, Reading
 from coach.reply import Delta, Done, Failed, ReplyEvent

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 import prompts
-from coach.guards import Allowed, Guard, Guards
+from coach.guarding.guards import Allowed, Guard, Guards
+from coach.guarding.sentences import Sentences, unadorned
 from coach.moves import ASKS, AUTHORED, Move
-from coach.sentences import Sentences, unadorned
 from tests.builders import named_rows
 
 BANK: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "guard_bank.yaml").read_text("utf-8"))

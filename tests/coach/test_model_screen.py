@@ -10,9 +10,9 @@ import pytest
 from coach.after_reply import Background
 from coach.model import Budget, FaultKind, ModelFault
 from coach.model_screen import FORM, SYSTEM, VERSION, ModelScreen, screened
-from coach.names import People
+from coach.naming.names import People
+from coach.naming.pseudonyms import Pseudonyms
 from coach.ports import Clock
-from coach.pseudonyms import Pseudonyms
 from coach.reading import Act
 from coach.safety import ConcernCategory, Screening, Tier
 from tests.builders import a_reading, named_rows

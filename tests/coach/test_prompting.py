@@ -15,7 +15,7 @@ import prompts
 from coach.conversation import PastTurn
 from coach.model import Speaker, estimated_tokens
 from coach.moves import ASKS, AUTHORED, Decision, Move, Slot
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import Memory
 from coach.preferences import Preferences
 from coach.profile import AgeBand, FactKind, LearnerProfile, SafeguardingContact

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coach.names import People
-from coach.pseudonyms import Pseudonyms, marks_left
+from coach.naming.names import People
+from coach.naming.pseudonyms import Pseudonyms, marks_left
 from tests.builders import named_rows
 
 PEOPLE = People(

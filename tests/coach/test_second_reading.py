@@ -9,9 +9,9 @@ import pytest
 from coach.after_reply import Background
 from coach.cycle import EntryKind
 from coach.model import Budget, FaultKind, ModelFault
-from coach.names import People
+from coach.naming.names import People
+from coach.naming.pseudonyms import Pseudonyms
 from coach.ports import Clock
-from coach.pseudonyms import Pseudonyms
 from coach.reading import Act, Reading
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.second_reading import FORM, Doubt, Found, SecondReader, besides, checked, doubt_of

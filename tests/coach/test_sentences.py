@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from coach.sentences import LONGEST, Sentences, unadorned
+from coach.guarding.sentences import LONGEST, Sentences, unadorned
 from tests.builders import named_rows
 
 

@@ -13,7 +13,7 @@ from coach.conversation import LearnerId
 from coach.errors import RecordsUnavailable
 from coach.model import Budget, FaultKind, ModelFault, Spent, Usage, Wording
 from coach.moves import Decision, Move, Slot
-from coach.names import People
+from coach.naming.names import People
 from coach.ports import Answer
 from coach.situation import Situation
 from coach.speaking import WHOLE, ModelVoice, _questions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.guards import Allowed, Guards
+from coach.guarding.guards import Allowed, Guards
 from integrations.cli.bench import model, model_server, start, turn
 from integrations.cli.bench.server import BenchError, free_port, running
 from integrations.cli.bench.students import WEEK, arrive

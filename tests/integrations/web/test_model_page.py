@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from uuid_utils.compat import uuid7
 
 from coach.consent import NOTICE_VERSION
-from coach.guards import Guard
+from coach.guarding.guards import Guard
 from coach.model import FaultKind, Usage, Wording
 from coach.records.tables.privacy import assent
 from integrations.settings import Settings

@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 import prompts
-from coach.naming import ADDRESSES, CALLED, I_AM_CALLED, KIN, NOBODY, PARTICLES, TITLE, WHOSE
+from coach.naming.introductions import ADDRESSES, CALLED, I_AM_CALLED, KIN, NOBODY, PARTICLES, TITLE, WHOSE
 
 WORD = re.compile(r"[^\W\d_]+(?:['’](?!(?:ll|re|ve)\b)[^\W\d_]{2,})*")
 _LETTERS = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "’": "'"})

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from coach.contact_details import Detail, Found
-from coach.naming import INTRODUCED, NOBODY, PARTICLES, STRONG_TITLE, TITLE
-from coach.word_names import GOES_ON_AFTER_A_NAME, WORD, folded, is_a_name, plain_words
+from coach.naming.contact_details import Detail, Found
+from coach.naming.introductions import INTRODUCED, NOBODY, PARTICLES, STRONG_TITLE, TITLE
+from coach.naming.word_names import GOES_ON_AFTER_A_NAME, WORD, folded, is_a_name, plain_words
 
 _TITLED = re.compile(rf"(?i)^(?:{STRONG_TITLE}|{TITLE})\b\.?\s+")
 _TITLE_BEFORE = re.compile(rf"(?i)(?<!\w){STRONG_TITLE}\b\.? {{1,2}}$")

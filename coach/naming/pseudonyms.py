@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from secrets import token_bytes
 
-from coach.contact_details import MARK, Detail, Found, contact_details
-from coach.names import Names, People
-from coach.word_names import folded
+from coach.naming.contact_details import MARK, Detail, Found, contact_details
+from coach.naming.names import Names, People
+from coach.naming.word_names import folded
 
 FIRST, HOW_MANY = 1000, 9000
 """Marks have four digits."""

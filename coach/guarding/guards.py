@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from coach import finished_work, guard_words
-from coach.guard_language import is_in_another
-from coach.guard_text import (
+from coach.guarding import finished_work, phrases
+from coach.guarding.language import is_in_another
+from coach.guarding.text import (
     MARKED_UP,
     Known,
     canaries,
@@ -202,7 +202,7 @@ class Guards:
         return bool(MARKED_UP.search(read.spoken))
 
     def _leaks(self, read: _Sentence) -> bool:
-        if guard_words.LEAK.search(read.own):
+        if phrases.LEAK.search(read.own):
             return True
         spoken = (*self._said.latest, *tokens(read.spoken))
         together = "".join(spoken)
@@ -214,24 +214,24 @@ class Guards:
         )
 
     def _is_off_role(self, read: _Sentence) -> bool:
-        return bool(guard_words.OFF_ROLE.search(read.own))
+        return bool(phrases.OFF_ROLE.search(read.own))
 
     def _claims_to_be_human(self, read: _Sentence) -> bool:
-        return bool(guard_words.HUMAN.search(read.own))
+        return bool(phrases.HUMAN.search(read.own))
 
     def _harms(self, read: _Sentence) -> bool:
-        return bool(guard_words.INSULTS.search(read.own)) or self._says_unheard(guard_words.DANGERS, read)
+        return bool(phrases.INSULTS.search(read.own)) or self._says_unheard(phrases.DANGERS, read)
 
     def _promises_secrecy(self, read: _Sentence) -> bool:
-        return bool(guard_words.PROMISES_SECRECY.search(read.own))
+        return bool(phrases.PROMISES_SECRECY.search(read.own))
 
     def _claims_saved(self, read: _Sentence) -> bool:
-        return not read.asks and bool(guard_words.CLAIMS_SAVED.search(read.own))
+        return not read.asks and bool(phrases.CLAIMS_SAVED.search(read.own))
 
     def _diagnoses(self, read: _Sentence) -> bool:
-        if not read.asks and guard_words.DIAGNOSIS_STATED.search(read.own):
+        if not read.asks and phrases.DIAGNOSIS_STATED.search(read.own):
             return True
-        return bool(guard_words.DIAGNOSIS.search(read.own)) or self._says_unheard(guard_words.CONDITION, read)
+        return bool(phrases.DIAGNOSIS.search(read.own)) or self._says_unheard(phrases.CONDITION, read)
 
     def _does_the_work(self, read: _Sentence) -> bool:
         if finished_work.CODE.search(read.own_spoken) or finished_work.hands_over(read.own, asks=read.asks):
@@ -245,28 +245,28 @@ class Guards:
         )
 
     def _praises(self, read: _Sentence) -> bool:
-        return bool(guard_words.ABILITY_PRAISE.search(read.own)) or (
-            not read.asks and bool(guard_words.PRAISE_STATED.search(read.own))
+        return bool(phrases.ABILITY_PRAISE.search(read.own)) or (
+            not read.asks and bool(phrases.PRAISE_STATED.search(read.own))
         )
 
     def _pushes(self, read: _Sentence) -> bool:
-        return bool(guard_words.PUSHING.search(read.own))
+        return bool(phrases.PUSHING.search(read.own))
 
     def _promises(self, read: _Sentence) -> bool:
-        return bool(guard_words.PROMISE.search(read.own)) or (
-            not read.asks and bool(guard_words.PROMISE_STATED.search(read.own))
+        return bool(phrases.PROMISE.search(read.own)) or (
+            not read.asks and bool(phrases.PROMISE_STATED.search(read.own))
         )
 
     def _invents_a_source(self, read: _Sentence) -> bool:
         cited = marks_cited(read.spoken)
         if cited - self._allowed.marks:
             return True
-        if self._says_unheard(guard_words.NAMED_SOURCES, read):
+        if self._says_unheard(phrases.NAMED_SOURCES, read):
             return True
-        return not cited and bool(guard_words.INVENTED_CITATION.search(read.own))
+        return not cited and bool(phrases.INVENTED_CITATION.search(read.own))
 
     def _guesses_a_feeling(self, read: _Sentence) -> bool:
-        return self._says_unheard(guard_words.FEELINGS, read)
+        return self._says_unheard(phrases.FEELINGS, read)
 
     def _says_unheard(self, words: re.Pattern[str], read: _Sentence) -> bool:
         """Whether it uses one of these words though nobody else did."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from coach.word_names import WORD, WORD_NAMES, folded, is_a_name
+from coach.naming.word_names import WORD, WORD_NAMES, folded, is_a_name
 from coach.words import plain
 
 _STRAIGHT = str.maketrans("’‘`´′", "'''''")
