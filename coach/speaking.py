@@ -35,6 +35,9 @@ TOOK_NOTHING = frozenset(
 )
 """Faults before a model began to work."""
 
+SETTLES_S = 0.01
+"""A sentence that looks whole is not kept back for longer than this until the next word shows that it is."""
+
 Tell = Callable[[str], None]
 """Takes words that may be shown at once."""
 
@@ -159,7 +162,7 @@ async def _listen(model: ChatModel, call: "Call", heard: "asyncio.Queue[str | Ex
     sentences = Sentences()
     try:
         async with aclosing(model.say(call.prompt)) as pieces:
-            async for piece in pieces:
+            async for piece in _settling(pieces, sentences, heard):
                 if isinstance(piece, Usage):
                     call.counted = piece
                     continue
@@ -173,6 +176,28 @@ async def _listen(model: ChatModel, call: "Call", heard: "asyncio.Queue[str | Ex
     except Exception:  # a provider's package that breaks costs nobody the reply
         log.exception("%s broke", model.name)
         heard.put_nowait(ModelFault(FaultKind.OURS))
+
+
+async def _settling(
+    pieces: AsyncGenerator[str | Usage, None], sentences: Sentences, heard: "asyncio.Queue[str | Exception | None]"
+) -> AsyncGenerator[str | Usage, None]:
+    """Give the pieces as they come; while nothing comes, pass on a sentence that looks whole."""
+    while True:
+        coming = asyncio.ensure_future(anext(pieces, None)) if sentences.looks_whole else None
+        if coming is None:
+            piece = await anext(pieces, None)
+        else:
+            try:
+                await asyncio.wait((coming,), timeout=SETTLES_S)
+                if not coming.done():
+                    heard.put_nowait(sentences.rest())
+                piece = await coming
+            finally:
+                if coming.cancel():
+                    await asyncio.wait((coming,))
+        if piece is None:
+            return
+        yield piece
 
 
 def _now() -> float:

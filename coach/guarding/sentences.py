@@ -44,6 +44,16 @@ class Sentences:
             self._text, self._seen, self._quote_from = self._text[end:], 0, None
         return whole
 
+    @property
+    def looks_whole(self) -> bool:
+        """Whether what was gathered ends as a sentence ends, though the next word has not begun."""
+        text = self._text.rstrip()
+        stop = len(text.rstrip(_CLOSERS)) - 1
+        if stop < 1 or text[stop] not in ".?!" or not (text[stop - 1].isalpha() or text[stop - 1] in _CLOSERS):
+            return False
+        has_open_quote = self._quote_from is not None and not set(text[self._quote_from :]) & set(_CLOSING)
+        return not has_open_quote and text.count('"') % 2 == 0 and self._ends(stop, "A", closed=stop + 1 < len(text))
+
     def rest(self) -> str:
         """Return what is left when nothing more comes: the last sentence, one that was cut off, or nothing."""
         left, self._text, self._seen, self._quote_from = self._text, "", 0, None

@@ -110,3 +110,23 @@ UNADORNED = [
 @pytest.mark.parametrize("text, plain", [row[1:] for row in UNADORNED], ids=[row[0] for row in UNADORNED])
 def test_decoration_is_taken_off_and_the_words_stay(text: str, plain: str) -> None:
     assert unadorned(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "looks_whole"),
+    [
+        ("You said it yourself.", True),
+        ("What comes first? ", True),
+        ("You wrote “two pages”.", True),
+        ("Ask Mr.", False),
+        ("It took 3.", False),
+        ("Wait..", False),
+        ("You wrote “two pages.", False),
+        ("What comes", False),
+        ("", False),
+    ],
+)
+def test_it_can_be_seen_when_a_sentence_need_not_wait_for_the_next_word(text: str, looks_whole: bool) -> None:
+    sentences = Sentences()
+    sentences.add(text)
+    assert sentences.looks_whole is looks_whole

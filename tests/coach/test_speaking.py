@@ -16,7 +16,7 @@ from coach.moves import Decision, Move, Slot
 from coach.naming.names import People
 from coach.ports import Answer
 from coach.situation import Situation
-from coach.speaking import WHOLE, ModelVoice, _questions
+from coach.speaking import SETTLES_S, WHOLE, ModelVoice, _questions
 from coach.voice import MOST_WORDS
 from coach.wording import Moment, Worded, word
 from knowledge_base.passages import Passage
@@ -150,6 +150,14 @@ def test_each_sentence_is_told_as_soon_as_it_is_whole() -> None:
 
     assert heard.pieces == [HEARD, f" {ASKS}"]
     assert heard.told[0][0] < 1 + 0.1 * 9 < heard.told[1][0]
+    check_fits(heard)
+
+
+def test_a_sentence_that_looks_whole_does_not_wait_for_the_next_word() -> None:
+    heard = speak(ScriptedModel([Said((HEARD, f" {ASKS}"), wait_s=1, between_s=2)]))
+
+    assert heard.told[0] == (pytest.approx(1 + SETTLES_S), HEARD)
+    assert heard.pieces == [HEARD, f" {ASKS}"]
     check_fits(heard)
 
 
