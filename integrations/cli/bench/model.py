@@ -50,9 +50,10 @@ class Heard:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(between_s: float = BETWEEN_S) -> Iterator[Server]:
+    """Serve the model, so many seconds from one token to the next."""
     port = free_port()
-    with running([SERVER], port=port, environment={"COACH_PORT": str(port)}, ready="/readyz") as server:
+    with running([SERVER, str(between_s)], port=port, environment={"COACH_PORT": str(port)}, ready="/readyz") as server:
         yield server
 
 
@@ -86,7 +87,6 @@ def asked_directly(server: Server) -> Figures:
         "first_sentence_ms_p50": round(1000 * median(waited_s), 2),
         "replies": ASKED,
         "reply_tokens": round(len(TEXT) / 4),
-        "tokens_per_s": round(1 / BETWEEN_S),
     }
 
 

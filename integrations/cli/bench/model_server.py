@@ -6,6 +6,7 @@ python -m integrations.cli.bench.model_server      serves at COACH_PORT; GET /he
 import json
 import os
 import re
+import sys
 import time
 from collections.abc import MutableMapping
 from typing import Any
@@ -33,8 +34,8 @@ FIRST_WHOLE = -(-len(FIRST_SENTENCE) // PIECE)
 class WatchedServer:
     """The scripted server, watched from outside."""
 
-    def __init__(self) -> None:
-        self._script = Script([Reply(TEXT, between_s=BETWEEN_S, piece=PIECE)])
+    def __init__(self, between_s: float) -> None:
+        self._script = Script([Reply(TEXT, between_s=between_s, piece=PIECE)])
         self._server = ScriptedServer(self._script)
         self._first_sentences: list[float] = []
 
@@ -63,4 +64,6 @@ class WatchedServer:
 
 
 if __name__ == "__main__":
-    uvicorn.run(WatchedServer(), port=int(os.environ["COACH_PORT"]), log_level="warning", access_log=False)
+    uvicorn.run(
+        WatchedServer(float(sys.argv[1])), port=int(os.environ["COACH_PORT"]), log_level="warning", access_log=False
+    )

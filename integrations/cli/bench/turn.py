@@ -1,6 +1,7 @@
 """What one turn costs: ten students say a whole week at once, to a bare yardstick first and then to the coach.
 
-Last the coach with a language model that words its replies, and beside it the same model asked by nobody but a client.
+Last the coach with a language model that words its replies, and beside it the same model asked by nobody but a client:
+one that says all at once, and one that says a hundred tokens a second, which wakes its listener for each.
 """
 
 import tempfile
@@ -26,11 +27,22 @@ def measure(
 ) -> dict[str, Figures]:
     """Return the figures of all, taken one after the other; `through` names the provider of the model."""
     raw, authored = _raw(students, lines), _authored(students, lines)
+    with model.serving(0) as server:
+        raw_at_once = model.asked_directly(server)
+        at_once = _with_model(students, lines, server, through)
+        at_once |= _beside(at_once, authored, raw_at_once)
     with model.serving() as server:
         raw_model = model.asked_directly(server)
         words = _with_model(students, lines, server, through)
         words |= _beside(words, authored, raw_model) | model.one_long_talk(server, through, turns)
-    return {"raw": raw, "authored": authored, "raw_model": raw_model, "model": words}
+    return {
+        "raw": raw,
+        "authored": authored,
+        "raw_model_at_once": raw_at_once,
+        "model_at_once": at_once,
+        "raw_model": raw_model,
+        "model": words,
+    }
 
 
 def as_text(measured: dict[str, Figures]) -> str:

@@ -25,8 +25,8 @@ def what_depends_on_code_alone_is_shared(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_turn_is_measured_beside_the_least_a_turn_can_be() -> None:
     figures = turn.measure(students=2, lines=WEEK[:4], turns=5)
 
-    assert list(figures) == ["raw", "authored", "raw_model", "model"]
-    for measured in (figures["raw"], figures["authored"], figures["model"]):
+    assert list(figures) == ["raw", "authored", "raw_model_at_once", "model_at_once", "raw_model", "model"]
+    for measured in (figures[name] for name in ("raw", "authored", "model_at_once", "model")):
         assert measured["turns"] == 8 and measured["students"] == 2
         assert measured["cpu_ms_per_turn"] > 0 and measured["turns_per_cpu_s"] > 0 and measured["ttft_ms_p50"] > 0
 
