@@ -257,7 +257,7 @@ OWN_LINE = {
     "name": "Harbor Line",
     "contact": {"en": "call 555 0100", "es": "llama al 555 0100"},
     "source": "https://harbor.example/",
-    "checked_on": datetime.now(UTC).date().isoformat(),
+    "checked_on": (datetime.now(UTC) - timedelta(days=1)).date().isoformat(),  # the school is west of UTC
 }
 SAFEGUARDS = {
     "number": 0,

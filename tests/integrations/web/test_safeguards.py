@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from typing import Any
 from uuid import UUID
@@ -131,7 +132,7 @@ def own_line(house: House, **about: str) -> dict[str, str]:
         "contact_en": "call 555 0100",
         "contact_es": "llama al 555 0100",
         "source": "https://harbor.example/",
-        "checked_on": house.clock.now().date().isoformat(),
+        "checked_on": (house.clock.now() - timedelta(days=1)).date().isoformat(),  # the school is west of UTC
         "instead": "true",
     }
     return line | about
@@ -302,7 +303,7 @@ async def test_over_the_api_it_is_shown_asked_for_agreed_to_and_done(
                 "name": "Harbor Text",
                 "contact": {"en": "text 555 0100", "es": "escribe al 555 0100"},
                 "source": "https://harbor.example/",
-                "checked_on": house.clock.now().date().isoformat(),
+                "checked_on": (house.clock.now() - timedelta(days=1)).date().isoformat(),  # the school is west of UTC
             }
         ],
         "without": ["text"],
