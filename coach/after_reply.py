@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from coach.conversation import LearnerId, LearnerMessage, MessageId
-from coach.model import FaultKind, Form, ModelFault, Prompt, Usage
+from coach.model import NOT_SENT, TOOK_NOTHING, Form, ModelFault, Prompt, Usage
 from coach.ports import BegunTurn, ChatModel, Clock, Memory, Records
 from coach.reading import Reading
 from coach.safety import Screening, Tier
@@ -71,12 +71,6 @@ class Answered:
         return (
             is_plain and self.screening.tier is Tier.NONE and self.reading is not None and self.reading.forget is None
         )
-
-
-NOT_SENT = frozenset({FaultKind.UNREACHABLE, FaultKind.RESTING})
-"""No word of the student left."""
-TOOK_NOTHING = NOT_SENT | {FaultKind.UNAUTHORIZED, FaultKind.LIMITED, FaultKind.BROKEN}
-"""The model did not begin to work."""
 
 
 class Call:

@@ -117,6 +117,12 @@ class FaultKind(StrEnum):
     """Something broke on our side before it could be asked, or while it was."""
 
 
+NOT_SENT = frozenset({FaultKind.UNREACHABLE, FaultKind.RESTING})
+"""Faults with which no word of the student left."""
+TOOK_NOTHING = NOT_SENT | {FaultKind.UNAUTHORIZED, FaultKind.LIMITED, FaultKind.BROKEN}
+"""Faults before a model began to work."""
+
+
 class ModelFault(Exception):
     """A model that did not do what it was asked. Nobody is told but the log and the turn."""
 

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from coach.conversation import LearnerMessage
 from coach.guarding.guards import Guard, Guards
 from coach.guarding.sentences import Sentences, unadorned
-from coach.model import Budget, FaultKind, ModelFault, ModelUse, Prompt, Usage, Wording, estimated_tokens
+from coach.model import (
+    TOOK_NOTHING,
+    Budget,
+    FaultKind,
+    ModelFault,
+    ModelUse,
+    Prompt,
+    Usage,
+    Wording,
+    estimated_tokens,
+)
 from coach.moves import AUTHORED, Move
 from coach.naming.pseudonyms import marks_left
 from coach.ports import ANSWERED_WITHIN, Acquaintances, Answer, ChatModel, Memory, Records
@@ -30,11 +40,6 @@ WHOLE = 3
 """Times the patience: no reply takes longer than that."""
 LONGEST_S = ANSWERED_WITHIN.total_seconds() / 2
 """Nor longer than this: the turn has to be kept while it is still ours."""
-TOOK_NOTHING = frozenset(
-    {FaultKind.UNREACHABLE, FaultKind.UNAUTHORIZED, FaultKind.LIMITED, FaultKind.BROKEN, FaultKind.RESTING}
-)
-"""Faults before a model began to work."""
-
 SETTLES_S = 0.01
 """A sentence that looks whole is not kept back for longer than this until the next word shows that it is."""
 
