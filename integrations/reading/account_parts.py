@@ -6,8 +6,8 @@ from coach.cycle import EntryKind
 from coach.moves import Slot
 from coach.reading import Part
 from coach.situation import CHECKED_FROM_DAY
-from integrations.reading import patterns as say
 from integrations.reading.listening import Listening, first_number
+from integrations.reading.patterns import outcomes, plans, short_answers
 from integrations.reading.text import Clause, words
 
 
@@ -17,23 +17,23 @@ def review(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     short = len(words(folded)) <= 6
     asked_to_share = listening.asked is Slot.SHARE
-    if asked_to_share and short and say.KEEP.match(folded.strip()) and not say.NOT_SHARE.search(folded):
+    if asked_to_share and short and outcomes.KEEP.match(folded.strip()) and not outcomes.NOT_SHARE.search(folded):
         return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), "keep")
-    if (say.NOT_SHARE.search(folded) and (asked_to_share or short)) or (
-        asked_to_share and say.NOTHING_AT_ALL.fullmatch(folded)
+    if (outcomes.NOT_SHARE.search(folded) and (asked_to_share or short)) or (
+        asked_to_share and outcomes.NOTHING_AT_ALL.fullmatch(folded)
     ):
         return Part(EntryKind.SHARED, clause.quote(), "none")
-    chosen = say.SHARE_ALL.search(folded) or say.LAST.search(folded)
-    if say.SHARE.search(folded) or (asked_to_share and chosen and short):
-        return Part(EntryKind.SHARED, clause.quote(), "all" if say.SHARE_ALL.search(folded) else "last")
+    chosen = outcomes.SHARE_ALL.search(folded) or outcomes.LAST.search(folded)
+    if outcomes.SHARE.search(folded) or (asked_to_share and chosen and short):
+        return Part(EntryKind.SHARED, clause.quote(), "all" if outcomes.SHARE_ALL.search(folded) else "last")
     if listening.asked is Slot.CARRY_OVER:
         return decision(clause, folded)
     if listening.asked is Slot.STRATEGY_REVIEW or short:
-        for value, pattern in (("drop", say.DROP), ("change", say.CHANGE), ("keep", say.KEEP)):
+        for value, pattern in (("drop", outcomes.DROP), ("change", outcomes.CHANGE), ("keep", outcomes.KEEP)):
             found = pattern.search(folded)
             if found and (listening.asked is Slot.STRATEGY_REVIEW or found.start() <= 2):
                 return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), value)
-        if listening.asked is Slot.STRATEGY_REVIEW and say.YES.fullmatch(folded):
+        if listening.asked is Slot.STRATEGY_REVIEW and short_answers.YES.fullmatch(folded):
             return Part(EntryKind.STRATEGY_REVIEW, clause.quote(), "keep")
     return None
 
@@ -70,7 +70,7 @@ def decision(clause: Clause, folded: str) -> Part | None:
 
 
 def what_next(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    if listening.looking_back and say.NEXT_TIME.search(folded):
+    if listening.looking_back and outcomes.NEXT_TIME.search(folded):
         return Part(EntryKind.REFLECTION, clause.quote(), "next")
     return None
 
@@ -81,28 +81,28 @@ def outcome(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     asked_for = listening.asked in (Slot.OUTCOME, Slot.CRITERION_CHECK)
     ends = asked_for or (listening.days >= CHECKED_FROM_DAY and listening.self_checks == 0)
-    none = say.NO_PROGRESS.search(folded) or say.NOTHING_DONE.match(folded)
-    if none and not say.COMPLETE.search(folded) and not (listening.looking_back and listening.self_checks):
+    none = outcomes.NO_PROGRESS.search(folded) or outcomes.NOTHING_DONE.match(folded)
+    if none and not outcomes.COMPLETE.search(folded) and not (listening.looking_back and listening.self_checks):
         kind = EntryKind.SELF_CHECK if ends else EntryKind.PROGRESS_NOTE
         return Part(kind, clause.quote(), "not_met" if ends else "none")
     if listening.looking_back and listening.self_checks:
-        return Part(EntryKind.SELF_CHECK, clause.quote()) if say.CHECKED.search(folded) or none else None
-    whole = say.COMPLETE.search(folded) or (
-        say.DONE_ONLY.fullmatch(folded) and listening.asked in (Slot.PROGRESS, Slot.OUTCOME, None)
+        return Part(EntryKind.SELF_CHECK, clause.quote()) if outcomes.CHECKED.search(folded) or none else None
+    whole = outcomes.COMPLETE.search(folded) or (
+        outcomes.DONE_ONLY.fullmatch(folded) and listening.asked in (Slot.PROGRESS, Slot.OUTCOME, None)
     )
     if (
         whole
-        and not say.PARTIAL.search(folded)
+        and not outcomes.PARTIAL.search(folded)
         and not _fewer_than_goal(folded, listening)
-        and not say.YES.fullmatch(folded)
+        and not short_answers.YES.fullmatch(folded)
     ):
         return Part(EntryKind.SELF_CHECK, clause.quote(), "met")
     if listening.asked in (Slot.WHY, Slot.WHAT_NEXT) or (listening.self_checks and not asked_for):
         return None
-    if listening.logged and say.OBSTACLE.search(folded):
+    if listening.logged and plans.OBSTACLE.search(folded):
         return None
-    happened = say.PROGRESS.search(folded) or whole
-    if happened and not say.REFLECTS.match(folded.lstrip()):
+    happened = outcomes.PROGRESS.search(folded) or whole
+    if happened and not outcomes.REFLECTS.match(folded.lstrip()):
         if ends:
             return Part(EntryKind.SELF_CHECK, clause.quote(), "partly")
         return Part(EntryKind.PROGRESS_NOTE, clause.quote(), "some")
@@ -117,7 +117,7 @@ def _fewer_than_goal(folded: str, listening: Listening) -> bool:
 def reflection(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.looking_back or not (listening.self_checks or listening.asked in (Slot.WHY, Slot.WHAT_NEXT)):
         return None
-    if say.REFLECTS.search(folded):
+    if outcomes.REFLECTS.search(folded):
         return Part(EntryKind.REFLECTION, clause.quote(), "next" if listening.asked is Slot.WHAT_NEXT else "why")
     return None
 
@@ -125,4 +125,4 @@ def reflection(clause: Clause, folded: str, listening: Listening) -> Part | None
 def checked(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.looking_back or listening.asked in (Slot.WHY, Slot.WHAT_NEXT, Slot.STRATEGY_REVIEW, Slot.SHARE):
         return None
-    return Part(EntryKind.SELF_CHECK, clause.quote()) if say.CHECKED.search(folded) else None
+    return Part(EntryKind.SELF_CHECK, clause.quote()) if outcomes.CHECKED.search(folded) else None

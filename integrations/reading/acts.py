@@ -5,36 +5,36 @@ from collections.abc import Iterator
 
 from coach.moves import Move, Slot
 from coach.reading import Act
-from integrations.reading import patterns as say
 from integrations.reading.languages import language_of
 from integrations.reading.listening import Listening
+from integrations.reading.patterns import asking, feelings, goals, outcomes, plans, short_answers, wishes
 from integrations.reading.text import words
 
 
 def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
     for act, pattern in (
-        (Act.GREETS, say.GREETS),
-        (Act.YES, say.YES),
-        (Act.NO, say.NO),
-        (Act.DOES_NOT_KNOW, say.DOES_NOT_KNOW),
+        (Act.GREETS, short_answers.GREETS),
+        (Act.YES, short_answers.YES),
+        (Act.NO, short_answers.NO),
+        (Act.DOES_NOT_KNOW, short_answers.DOES_NOT_KNOW),
     ):
         if pattern.fullmatch(folded) and (
-            act is not Act.DOES_NOT_KNOW or say.IDK_CORE.search(folded) or not words(folded)
+            act is not Act.DOES_NOT_KNOW or short_answers.IDK_CORE.search(folded) or not words(folded)
         ):
             yield act
-    if say.ONLY_STUCK.fullmatch(folded):
+    if feelings.ONLY_STUCK.fullmatch(folded):
         yield Act.STUCK
-    if listening.asked is Slot.REHEARSAL and say.STARTS_YES.match(folded):
+    if listening.asked is Slot.REHEARSAL and short_answers.STARTS_YES.match(folded):
         yield Act.YES
     for act, pattern in (
-        (Act.GOODBYE, say.GOODBYE),
-        (Act.THANKS, say.THANKS),
-        (Act.PROTESTS, say.PROTESTS),
-        (Act.TOO_BIG, say.TOO_BIG),
-        (Act.WEAK_LANGUAGE, say.WEAK_LANGUAGE),
-        (Act.CHANGES_PLAN, say.CHANGES_PLAN),
-        (Act.STATES_FEELING, say.FEELING),
-        (Act.STUCK, say.STUCK),
+        (Act.GOODBYE, short_answers.GOODBYE),
+        (Act.THANKS, short_answers.THANKS),
+        (Act.PROTESTS, feelings.PROTESTS),
+        (Act.TOO_BIG, feelings.TOO_BIG),
+        (Act.WEAK_LANGUAGE, feelings.WEAK_LANGUAGE),
+        (Act.CHANGES_PLAN, plans.CHANGES_PLAN),
+        (Act.STATES_FEELING, feelings.FEELING),
+        (Act.STUCK, feelings.STUCK),
     ):
         if pattern.search(folded):
             yield act
@@ -42,8 +42,8 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
         yield Act.YES
     elif _is_nonsense(folded):
         yield Act.NONSENSE
-    offered = listening.last_move == Move.OFFER_LANGUAGE and say.BARE_LANGUAGE.fullmatch(folded)
-    if say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded) or offered:
+    offered = listening.last_move == Move.OFFER_LANGUAGE and wishes.BARE_LANGUAGE.fullmatch(folded)
+    if wishes.TO_SPANISH.search(folded) or wishes.TO_ENGLISH.search(folded) or offered:
         yield Act.CHANGES_LANGUAGE
     if language_of(folded) == "other":
         yield Act.OTHER_LANGUAGE
@@ -51,7 +51,7 @@ def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
 
 
 def _asks(folded: str, listening: Listening) -> Iterator[Act]:
-    shows = say.SHOWS_WORK.search(folded)
+    shows = outcomes.SHOWS_WORK.search(folded)
     if (
         shows
         and (not listening.at_work or ":" in folded or listening.asked is Slot.ATTEMPT)
@@ -59,54 +59,54 @@ def _asks(folded: str, listening: Listening) -> Iterator[Act]:
     ):
         yield Act.SHOWS_WORK
         return
-    if say.ASKS_IF_HUMAN.search(folded):
+    if asking.ASKS_IF_HUMAN.search(folded):
         yield Act.ASKS_IF_HUMAN
-    elif say.ASKS_RECORD.search(folded):
+    elif asking.ASKS_RECORD.search(folded):
         yield Act.ASKS_RECORD
-    elif say.LOST_THREAD.search(folded):
+    elif asking.LOST_THREAD.search(folded):
         yield Act.LOST_THREAD
-    elif say.ASKS_WHAT_IS_KNOWN.search(folded):
+    elif asking.ASKS_WHAT_IS_KNOWN.search(folded):
         yield Act.ASKS_WHAT_IS_KNOWN
-    elif listening.asked is not Slot.SHARE and say.ASKS_WHO_READS.search(folded):
+    elif listening.asked is not Slot.SHARE and asking.ASKS_WHO_READS.search(folded):
         yield Act.ASKS_WHO_READS
-    elif say.ASKS_WHY.search(folded):
+    elif asking.ASKS_WHY.search(folded):
         yield Act.ASKS_WHY
-    elif say.WANTS_PERSON.search(folded):
+    elif wishes.WANTS_PERSON.search(folded):
         yield Act.WANTS_PERSON
-    elif say.NO_REMINDER.search(folded):
+    elif wishes.NO_REMINDER.search(folded):
         yield Act.STOPS_NUDGE
-    elif say.REMINDS.search(folded):
+    elif wishes.REMINDS.search(folded):
         yield Act.WANTS_NUDGE
-    elif say.EXPLAINS_BACK.search(folded):
+    elif asking.EXPLAINS_BACK.search(folded):
         yield Act.WANTS_TO_EXPLAIN
-    elif say.WHO_DOES_WHAT.search(folded):
+    elif asking.WHO_DOES_WHAT.search(folded):
         yield Act.IN_GROUP
-    elif say.ASKS_JUDGEMENT.search(folded):
+    elif asking.ASKS_JUDGEMENT.search(folded):
         yield Act.ASKS_JUDGEMENT
     elif _wants_the_work_done(folded, listening):
         yield Act.ASKS_FOR_ANSWER
-    elif say.ASKS_NEXT_STEP.search(folded):
+    elif asking.ASKS_NEXT_STEP.search(folded):
         yield Act.ASKS_NEXT_STEP
-    elif say.ASKS_STRATEGY.search(folded) or (
-        say.TROUBLE_LEARNING.search(folded) and listening.asked is not Slot.OBSTACLE
+    elif asking.ASKS_STRATEGY.search(folded) or (
+        asking.TROUBLE_LEARNING.search(folded) and listening.asked is not Slot.OBSTACLE
     ):
         yield Act.ASKS_STRATEGY
-    elif not say.CHANGES_PLAN.search(folded) and any(
-        say.QUESTION.search(sentence) for sentence in re.findall(r"[^.!?\n]+\??", folded)
+    elif not plans.CHANGES_PLAN.search(folded) and any(
+        asking.QUESTION.search(sentence) for sentence in re.findall(r"[^.!?\n]+\??", folded)
     ):
         yield Act.ASKS_OFF_TOPIC
 
 
 def _wants_the_work_done(folded: str, listening: Listening) -> bool:
-    if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and say.NAMES_AI.search(folded):
+    if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and asking.NAMES_AI.search(folded):
         return True
-    request = say.ASKS_FOR_ANSWER.search(folded)
-    if request and not say.OWN_DOING.search(folded[: request.start()]):
+    request = asking.ASKS_FOR_ANSWER.search(folded)
+    if request and not asking.OWN_DOING.search(folded[: request.start()]):
         return True
-    if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and say.ASKS_AGAIN.fullmatch(folded):
-        return not say.GOAL_WILL.search(folded) and not say.GOAL_MARK.search(folded)
+    if listening.last_move in (Move.HAND_BACK, Move.HAND_BACK_AGAIN) and asking.ASKS_AGAIN.fullmatch(folded):
+        return not goals.GOAL_WILL.search(folded) and not goals.GOAL_MARK.search(folded)
     return bool(
-        say.SUM.search(folded)
+        asking.SUM.search(folded)
         and ("?" in folded or re.search(r"\b(?:solve|what is|whats|cuanto es|resuelve)\b", folded))
     )
 
@@ -126,22 +126,22 @@ def _is_nonsense(folded: str) -> bool:
 
 def to_forget(text: str, folded: str, acts: set[Act]) -> str | None:
     """Return what is to be forgotten in the learner's words; everything is an empty string."""
-    found = say.FORGET.search(folded)
+    found = wishes.FORGET.search(folded)
     if (
         not found
-        or say.IDK_WORDS.match(folded)
-        or say.OWN_DOING.search(folded[: found.start()])
+        or short_answers.IDK_WORDS.match(folded)
+        or asking.OWN_DOING.search(folded[: found.start()])
         or re.search(r"\bnot\s+$", folded[: found.start()])
     ):
         return None
     rest = folded[found.start("what") :]
     whole = folded[found.start() :]
-    if say.FORGET_ALL.match(rest) or re.search(
+    if wishes.FORGET_ALL.match(rest) or re.search(
         r"(?:everything|todo)\W*(?:i (?:said|told you)|you know|(?:lo )?que (?:te )?dije)?\W*$", whole
     ):
         acts.add(Act.WANTS_FORGOTTEN)
         return ""
-    if say.FORGET_NOTHING.match(rest) or not re.search(
+    if wishes.FORGET_NOTHING.match(rest) or not re.search(
         r"about|said|told|mention|bring|dije|sobre|conte|lo de|delete|erase|borra|elimina", whole
     ):
         return None

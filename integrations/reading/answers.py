@@ -14,9 +14,9 @@ from coach.moves import Slot
 from coach.profile import FactKind
 from coach.reading import Part
 from coach.situation import CHECKED_FROM_DAY
-from integrations.reading import patterns as say
 from integrations.reading.likeness import CHATTER, Likeness
 from integrations.reading.listening import Listening
+from integrations.reading.patterns import feelings, goals, numbers, outcomes, plans, short_answers
 from integrations.reading.text import Clause, fold, without_lead, without_tail, words
 
 ASKED_FOR, ASKED_FOR_AT_LEAST = 5.0, 0.3
@@ -96,13 +96,13 @@ Answer = tuple[tuple[Part, ...], Quote | None]
 async def answer(text: str, listening: Listening, likeness: Likeness | None) -> Answer:
     """Return what a message is that no rule recognised."""
     quote = without_lead(text)
-    if quote is None or say.PLEA.match(fold(quote.text)):
+    if quote is None or short_answers.PLEA.match(fold(quote.text)):
         return (), None
     if listening.asked is Slot.SUMMARY:
         return ((Part(EntryKind.SUMMARY, quote, sure=False),), None) if len(words(quote.text)) >= 3 else ((), None)
     if to_an_open_question := await _to_an_open_question(text, quote, listening, likeness):
         return to_an_open_question
-    if say.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (
+    if numbers.BARE_NUMBER.fullmatch(fold(text)) and listening.asked not in (
         Slot.PROGRESS,
         Slot.OUTCOME,
         Slot.CRITERION_CHECK,
@@ -144,7 +144,7 @@ async def _to_an_open_question(
     open_to = _WHATEVER_IS_SAID.get(listening.asked) if listening.asked else None
     if open_to is None:
         return None
-    if listening.asked is Slot.WORKED_BEFORE and say.AGAINST.search(fold(quote.text)):
+    if listening.asked is Slot.WORKED_BEFORE and feelings.AGAINST.search(fold(quote.text)):
         return (), None
     kinds = await likeness.kinds(quote.text) if likeness else None
     if kinds and listening.has_goal and kinds[CHATTER] < PREFERRED and max(kinds.values()) > PREFERRED:
@@ -236,7 +236,7 @@ def _most_likely(kinds: Mapping[str, float], quote: Quote, listening: Listening)
     if listening.looking_back and kind is EntryKind.PROGRESS_NOTE:
         kind, value = EntryKind.SELF_CHECK, None
     if kind is EntryKind.SELF_CHECK and listening.asked is Slot.OUTCOME:
-        value = "partly" if say.PARTIAL.search(fold(quote.text)) else None
+        value = "partly" if outcomes.PARTIAL.search(fold(quote.text)) else None
     return Part(kind, quote, value, sure=False)
 
 
@@ -265,14 +265,15 @@ def _can_be(kind: EntryKind, folded: str) -> bool:
     match kind:
         case EntryKind.IF_THEN_PLAN:
             return (
-                bool(say.CONDITION.search(folded) or say.GOAL_WILL.search(folded)) and len(words(folded)) >= PLAN_WORDS
+                bool(plans.CONDITION.search(folded) or goals.GOAL_WILL.search(folded))
+                and len(words(folded)) >= PLAN_WORDS
             )
         case EntryKind.WHEN:
-            return bool(say.WHEN.search(folded) or re.search(r"\d", folded))
+            return bool(plans.WHEN.search(folded) or re.search(r"\d", folded))
         case EntryKind.SUCCESS_CRITERION | EntryKind.STRATEGY:
-            return not say.NO_PROGRESS.search(folded)
+            return not outcomes.NO_PROGRESS.search(folded)
         case EntryKind.HELPER:
-            return bool(say.HELPER.search(folded))
+            return bool(plans.HELPER.search(folded))
         case _:
             return True
 
@@ -333,13 +334,13 @@ def _towards_a_goal(text: str, quote: Quote, listening: Listening, kinds: Mappin
     if not re.search(r"[a-z]{2}", folded):
         return (), None
     chatter = kinds is not None and kinds[CHATTER] > PREFERRED
-    if asked_for := say.ASKS_IF_ALLOWED.match(fold(text)):
+    if asked_for := goals.ASKS_IF_ALLOWED.match(fold(text)):
         return (), Clause(text, 0, len(text)).quote(*asked_for.span(asked_for.lastgroup or 0))
-    if thing := say.HAS_THING.search(fold(text)):
+    if thing := goals.HAS_THING.search(fold(text)):
         return (), Clause(text, 0, len(text)).quote(*thing.span("what"))
     if _STORY.match(folded):
         return _told_of_themselves(quote, listening, kinds)
-    named = say.VAGUE.fullmatch(folded) or say.TASK_NOUN.search(folded) or (count >= 2 and say.TASK.match(folded))
+    named = goals.VAGUE.fullmatch(folded) or goals.TASK_NOUN.search(folded) or (count >= 2 and goals.TASK.match(folded))
     like_a_goal = kinds is not None and kinds["goal"] > PREFERRED
     if listening.asked in (Slot.GOAL, Slot.ABOUT_ME, None) and (named or (like_a_goal and count >= 3)):
         return ((), None) if chatter and not named else ((Part(EntryKind.GOAL, quote, sure=False),), None)

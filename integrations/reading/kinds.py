@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from coach.cycle import EntryKind, Level
 from coach.reading import Act, Attribution, Part, Talk
-from integrations.reading import patterns as say
 from integrations.reading.judging import Judge
 from integrations.reading.listening import Listening
+from integrations.reading.patterns import feelings
 from integrations.reading.text import fold, words
 
 SURE: dict[str, dict[str, float]] = {
@@ -152,7 +152,7 @@ async def talk_of(text: str, judge: Judge, *, language: str) -> Talk | None:
     if not found.sure or found.name not in Talk._value2member_map_:
         return None
     talk = Talk(found.name)
-    return talk if talk is Talk.CHANGE or say.AGAINST.search(fold(text)) else None
+    return talk if talk is Talk.CHANGE or feelings.AGAINST.search(fold(text)) else None
 
 
 def likeliest(question: str, odds: Mapping[str, float], language: str) -> Kind:

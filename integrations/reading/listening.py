@@ -11,7 +11,7 @@ from coach.moves import Move, Slot
 from coach.noting import UNSURE
 from coach.ports import Memory
 from coach.situation import asked, goal_age_days, phase_of, sitting
-from integrations.reading import patterns as say
+from integrations.reading.patterns.numbers import NUMBERS
 from integrations.reading.text import fold
 
 HEADS_BACK = frozenset({Slot.OUTCOME, Slot.CRITERION_CHECK, Slot.WHY, Slot.WHAT_NEXT})
@@ -86,6 +86,6 @@ def first_number(folded: str) -> int | None:
     for token in re.findall(r"\d+|[a-z]+", folded):
         if token.isdigit():
             return int(token)
-        if token in say.NUMBERS and token not in ("a", "an", "un", "una"):
-            return say.NUMBERS[token]
+        if token in NUMBERS and token not in ("a", "an", "un", "una"):
+            return NUMBERS[token]
     return None

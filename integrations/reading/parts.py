@@ -11,9 +11,9 @@ from coach.moves import Slot
 from coach.profile import FactKind
 from coach.reading import Part
 from integrations.reading import account_parts, plan_parts
-from integrations.reading import patterns as say
 from integrations.reading.dates import day_named
 from integrations.reading.listening import Listening
+from integrations.reading.patterns import asking, goals, numbers, plans, short_answers, small_words
 from integrations.reading.text import Clause, clauses, fold, without_lead, words
 
 
@@ -28,7 +28,7 @@ def parts_of(text: str, listening: Listening) -> tuple[list[Part], list[Clause]]
     if whole and (answer := _whole_answer(text, *whole, listening)):
         return [answer], []
     for clause in clauses(text, keep_reasons=listening.looking_back):
-        if _is_question(clause.folded) or say.PLEA.match(clause.folded):
+        if _is_question(clause.folded) or short_answers.PLEA.match(clause.folded):
             continue
         part = _part(clause, listening)
         before = found[-1] if found else None
@@ -57,12 +57,12 @@ def _whole_answer(text: str, kind: EntryKind, value: str | None, listening: List
     """Asked to sum up or explain, the learner's few words are that, unless they plainly are something else."""
     folded, quote = fold(text), without_lead(text)
     aside = (
-        say.PLEA.match(folded)
-        or say.GOODBYE.search(folded)
-        or say.ASPIRATION.search(folded)
-        or say.QUESTION.search(folded)
+        short_answers.PLEA.match(folded)
+        or short_answers.GOODBYE.search(folded)
+        or goals.ASPIRATION.search(folded)
+        or asking.QUESTION.search(folded)
     )
-    aims = not listening.has_goal and (say.GOAL_NAMED.search(folded) or say.GOAL_MARK.search(folded))
+    aims = not listening.has_goal and (goals.GOAL_NAMED.search(folded) or goals.GOAL_MARK.search(folded))
     return Part(kind, quote, value) if quote and not aside and not aims and len(words(text)) >= 3 else None
 
 
@@ -71,11 +71,13 @@ def _new_sentence(before: Part, clause: Clause) -> bool:
 
 
 def _is_question(folded: str) -> bool:
-    if say.ASKS_WHAT_IS_KNOWN.search(folded) or say.LOST_THREAD.search(folded):
+    if asking.ASKS_WHAT_IS_KNOWN.search(folded) or asking.LOST_THREAD.search(folded):
         return True
-    if re.match(r"\W*(?:can|could) (?:i|we)\b", folded) and not say.ASKS_STRATEGY.search(folded):
+    if re.match(r"\W*(?:can|could) (?:i|we)\b", folded) and not asking.ASKS_STRATEGY.search(folded):
         return False
-    return bool(say.ASKS_STRATEGY.search(folded) or say.QUESTION.search(folded) or say.ASKS_NEXT_STEP.search(folded))
+    return bool(
+        asking.ASKS_STRATEGY.search(folded) or asking.QUESTION.search(folded) or asking.ASKS_NEXT_STEP.search(folded)
+    )
 
 
 _TAKES_MORE = frozenset(
@@ -114,13 +116,13 @@ def _goes_with(before: Part, part: Part | None, clause: Clause) -> bool:
         return (
             before.kind in _TAKES_REASONS
             and not _new_sentence(before, clause)
-            and bool(say.BECAUSE.match(clause.folded))
+            and bool(goals.BECAUSE.match(clause.folded))
         )
     return before.kind is EntryKind.SUCCESS_CRITERION and part.kind in (EntryKind.WHEN, EntryKind.STRATEGY)
 
 
 def _only_small_words(folded: str) -> bool:
-    return bool(re.fullmatch(rf"(?:\W*{say.FILLERS})+\W*", folded)) or bool(say.YES.fullmatch(folded))
+    return bool(re.fullmatch(rf"(?:\W*{small_words.FILLERS})+\W*", folded)) or bool(short_answers.YES.fullmatch(folded))
 
 
 def _joined(text: str, first: Quote, second: Quote) -> Quote:
@@ -187,14 +189,14 @@ def _with_own_days(parts: Sequence[Part], text: str) -> Iterator[Part]:
     for part in parts:
         yield part
         if part.kind is EntryKind.GOAL and not any(other.kind is EntryKind.WHEN for other in parts):
-            found = say.DATED.search(fold(part.quote.text)) or say.WHEN.search(fold(part.quote.text))
+            found = plans.DATED.search(fold(part.quote.text)) or plans.WHEN.search(fold(part.quote.text))
             if found:
                 yield Part(EntryKind.WHEN, Clause(text, part.quote.start, part.quote.end).quote(*found.span()))
         if (
             part.kind is EntryKind.CONFIDENCE
-            and (odds := say.RATED.search(fold(text), part.quote.end))
+            and (odds := numbers.RATED.search(fold(text), part.quote.end))
             and "%" in odds[0]
         ):
             yield Part(EntryKind.FORECAST, Clause(text, 0, len(text)).quote(*odds.span()), odds["n"])
-        if part.kind is EntryKind.REASON and (dream := say.ASPIRATION.search(fold(part.quote.text))):
+        if part.kind is EntryKind.REASON and (dream := goals.ASPIRATION.search(fold(part.quote.text))):
             yield Part(FactKind.ASPIRATION, Clause(text, part.quote.start, part.quote.end).quote(dream.start()))

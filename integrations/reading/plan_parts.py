@@ -7,33 +7,33 @@ from coach.goal_quality import specificity
 from coach.moves import Slot
 from coach.profile import FactKind
 from coach.reading import Part
-from integrations.reading import patterns as say
 from integrations.reading.listening import Listening
+from integrations.reading.patterns import facts, feelings, goals, numbers, plans, small_words, wishes
 from integrations.reading.text import Clause, without_lead, words
 
 
 def if_then(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.THEN.search(folded) or say.IF_THEN.search(folded)
-    criterion = say.CRITERION.search(folded)
-    told = say.IN_THE_WAY.search(folded)
-    if found and ((told and told.start() < found.start()) or say.NO_PLAN.search(folded)):
+    found = plans.THEN.search(folded) or plans.IF_THEN.search(folded)
+    criterion = goals.CRITERION.search(folded)
+    told = plans.IN_THE_WAY.search(folded)
+    if found and ((told and told.start() < found.start()) or plans.NO_PLAN.search(folded)):
         return None
     if found and listening.asked is Slot.GOAL and len(words(re.split(r"then|entonces", folded)[-1])) < 2:
         return None
-    if found and (say.BECAUSE.match(folded) or re.search(r"\W(?:thats|that's) why\W*$", folded)):
+    if found and (goals.BECAUSE.match(folded) or re.search(r"\W(?:thats|that's) why\W*$", folded)):
         return None
     if not found or (criterion and criterion.start() <= found.start()) or FactKind.WHEN_STUCK in _facts_in(folded):
         return None
-    if listening.looking_back and listening.asked is not Slot.IF_THEN_PLAN and not say.THEN.search(folded):
+    if listening.looking_back and listening.asked is not Slot.IF_THEN_PLAN and not plans.THEN.search(folded):
         return None
     return Part(EntryKind.IF_THEN_PLAN, clause.quote(found.start()))
 
 
 def criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.CRITERION.search(folded)
+    found = goals.CRITERION.search(folded)
     if found:
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(found.start("what")))
-    if listening.has_goal and listening.planning and (last := say.CRITERION_LAST.match(folded)):
+    if listening.has_goal and listening.planning and (last := goals.CRITERION_LAST.match(folded)):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(*last.span("what")))
     if re.search(r"(?:i'?ll|ill|i will|i'?d|id) know\W*$|(?:lo|ya) (?:sabre|se)\W*$", folded):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote())
@@ -41,18 +41,18 @@ def criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def aspiration(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.ASPIRATION.search(folded)
-    return Part(FactKind.ASPIRATION, clause.quote(found.start())) if found and not say.GRADE.search(folded) else None
+    found = goals.ASPIRATION.search(folded)
+    return Part(FactKind.ASPIRATION, clause.quote(found.start())) if found and not goals.GRADE.search(folded) else None
 
 
 def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.has_goal and listening.asked in (Slot.ABOUT_ME, Slot.TODAY):
         return None
-    found = None if say.SO_I_WILL.match(folded) else say.REASON_MARK.match(folded)
+    found = None if goals.SO_I_WILL.match(folded) else goals.REASON_MARK.match(folded)
     if (
         not found
         and listening.planning
-        and say.REASON_SAID.search(folded)
+        and goals.REASON_SAID.search(folded)
         and (listening.has_goal or listening.asked is Slot.REASON)
     ):
         return Part(EntryKind.REASON, clause.quote(), sure=False)
@@ -67,7 +67,7 @@ def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if (
         not listening.has_goal
         and listening.asked is None
-        and not say.TASK_NOUN.search(folded)
+        and not goals.TASK_NOUN.search(folded)
         and len(words(folded)) < 3
     ):
         return None
@@ -77,13 +77,13 @@ def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
 def number(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not (listening.planning or listening.fresh) and listening.asked not in (Slot.CONFIDENCE, Slot.FORECAST):
         return None
-    found = say.BARE_NUMBER.fullmatch(folded) or say.RATED.search(folded) or say.SURE_AT.search(folded)
+    found = numbers.BARE_NUMBER.fullmatch(folded) or numbers.RATED.search(folded) or numbers.SURE_AT.search(folded)
     if not found and listening.asked in (Slot.CONFIDENCE, Slot.SIZE, Slot.FORECAST):
-        found = say.NUMBER_IF.match(folded)
+        found = numbers.NUMBER_IF.match(folded)
     if not found:
         return None
     word = found.group("n")
-    number = say.NUMBERS.get(word, int(float(word)) if word[0].isdigit() else -1)
+    number = numbers.NUMBERS.get(word, int(float(word)) if word[0].isdigit() else -1)
     unit = (found.group("unit") or "").replace(" ", "")
     if not 0 <= number <= 100:
         return None
@@ -100,7 +100,7 @@ def number(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def _facts_in(folded: str) -> dict[FactKind, re.Match[str]]:
-    return {FactKind(kind): found for kind, pattern in say.FACTS if (found := pattern.search(folded))}
+    return {FactKind(kind): found for kind, pattern in facts.FACTS if (found := pattern.search(folded))}
 
 
 _STRATEGY_LIKE = frozenset({FactKind.SUPPORT, FactKind.LIKES_TO_LEARN, FactKind.INTEREST})
@@ -112,7 +112,7 @@ def fact(clause: Clause, folded: str, listening: Listening) -> Part | None:
             return Part(EntryKind.STRATEGY, clause.quote())
         if listening.at_work and kind not in (FactKind.WHEN_STUCK, FactKind.LIKES_TO_LEARN, FactKind.STRENGTH):
             continue
-        if kind is FactKind.INTEREST and (listening.asked is Slot.REASON or say.DATED.search(folded)):
+        if kind is FactKind.INTEREST and (listening.asked is Slot.REASON or plans.DATED.search(folded)):
             continue
         if kind is FactKind.DISLIKE and listening.asked is Slot.OBSTACLE:
             continue
@@ -121,14 +121,14 @@ def fact(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 def grade(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.GRADE.search(folded)
+    found = goals.GRADE.search(folded)
     if not found or listening.at_work:
         return None
     outside = folded[: found.start()] + " " + folded[found.end() :]
-    task = say.GOAL_MARK.search(outside) or say.TASK.match(outside.lstrip())
+    task = goals.GOAL_MARK.search(outside) or goals.TASK.match(outside.lstrip())
     if (
         task
-        and (say.TASK_NOUN.search(outside) or re.search(r"\d", outside))
+        and (goals.TASK_NOUN.search(outside) or re.search(r"\d", outside))
         and not re.match(r"\W*(?:i )?(?:wanna|want to|get|need)?\W*(?:on|in)\b", outside)
     ):
         return None
@@ -141,26 +141,26 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if (
         listening.at_work
         and listening.asked is not Slot.GOAL
-        and not say.CHANGES_PLAN.search(folded)
-        and not say.GOAL_NAMED.search(folded)
+        and not plans.CHANGES_PLAN.search(folded)
+        and not goals.GOAL_NAMED.search(folded)
     ):
         return None
     if listening.asked is Slot.IF_THEN_PLAN:
         return None
-    if say.NOT_BEFORE.search(folded):
+    if goals.NOT_BEFORE.search(folded):
         return None
     negated = re.search(r"(?:don'?t|dont|do not|no)(?: \w+)? (?:want|wanna|quiero|have)", folded)
-    named = say.GOAL_NAMED.search(folded)
-    found = named or say.GOAL_MARK.search(folded)
+    named = goals.GOAL_NAMED.search(folded)
+    found = named or goals.GOAL_MARK.search(folded)
     if found is None and (not listening.has_goal or listening.asked in (Slot.GOAL, Slot.SIZE, Slot.NEXT_STEP)):
-        found = say.GOAL_WILL.search(folded)
+        found = goals.GOAL_WILL.search(folded)
     if found is None and listening.asked is not Slot.STRATEGY and not listening.has_goal:
-        found = say.WISH.search(folded) if say.TASK_NOUN.search(folded) else say.WANTS_TO.search(folded)
+        found = goals.WISH.search(folded) if goals.TASK_NOUN.search(folded) else goals.WANTS_TO.search(folded)
     if not found or negated or len(words(folded[found.end() :])) < 1:
         return None
-    if say.FORGET.search(folded) or say.TO_SPANISH.search(folded) or say.TO_ENGLISH.search(folded):
+    if wishes.FORGET.search(folded) or wishes.TO_SPANISH.search(folded) or wishes.TO_ENGLISH.search(folded):
         return None
-    dated_task = say.TASK_NOUN.search(folded) and say.DATED.search(folded) and listening.asked is not Slot.STRATEGY
+    dated_task = goals.TASK_NOUN.search(folded) and plans.DATED.search(folded) and listening.asked is not Slot.STRATEGY
     if (
         listening.has_goal
         and not (named or dated_task)
@@ -170,10 +170,10 @@ def goal(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     if listening.has_goal and not (named or listening.goal_is_vague) and specificity(folded[found.end() :]) < 2:
         return None
-    if say.GRADE.search(folded[found.end() :]) and not say.TASK_NOUN.search(folded[found.end() :]):
+    if goals.GRADE.search(folded[found.end() :]) and not goals.TASK_NOUN.search(folded[found.end() :]):
         return Part(EntryKind.GRADE_WISH, clause.quote(found.end()))
-    about_me = listening.asked is Slot.ABOUT_ME and not (say.TASK_NOUN.search(folded) or re.search(r"\d", folded))
-    return Part(EntryKind.GOAL, clause.quote(found.end()), sure=not about_me and found.re is not say.WANTS_TO)
+    about_me = listening.asked is Slot.ABOUT_ME and not (goals.TASK_NOUN.search(folded) or re.search(r"\d", folded))
+    return Part(EntryKind.GOAL, clause.quote(found.end()), sure=not about_me and found.re is not goals.WANTS_TO)
 
 
 _OPEN_TO_A_GOAL = (Slot.GOAL, Slot.SIZE, Slot.ABOUT_ME, None)
@@ -182,7 +182,7 @@ _OPEN_TO_A_GOAL = (Slot.GOAL, Slot.SIZE, Slot.ABOUT_ME, None)
 
 def hindered(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """What got in the way is an obstacle, whatever was asked."""
-    told = say.HINDERED.search(folded)
+    told = plans.HINDERED.search(folded)
     return (
         Part(EntryKind.OBSTACLE, clause.quote()) if told and listening.has_goal and not listening.looking_back else None
     )
@@ -193,28 +193,30 @@ def obstacle(clause: Clause, folded: str, listening: Listening) -> Part | None:
         return None
     if listening.looking_back:
         return None
-    if found := say.OBSTACLE.search(folded):
+    if found := plans.OBSTACLE.search(folded):
         return Part(
             EntryKind.OBSTACLE, clause.quote(), sure=listening.asked is Slot.OBSTACLE and _covers(found, folded)
         )
-    feeling = say.FEELING.search(folded)
+    feeling = feelings.FEELING.search(folded)
     if feeling and listening.asked in (Slot.OBSTACLE, Slot.SIZE):
         return Part(EntryKind.OBSTACLE, clause.quote())
     return None
 
 
 def strategy(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.STRATEGY.search(folded) or (say.HABIT.search(folded) if listening.asked is Slot.STRATEGY else None)
+    found = plans.STRATEGY.search(folded) or (plans.HABIT.search(folded) if listening.asked is Slot.STRATEGY else None)
     if not found or not (listening.has_goal or listening.asked is Slot.STRATEGY):
         return None
     if listening.at_work and listening.asked is not Slot.STRATEGY:
         return None
-    if listening.asked is Slot.SUCCESS_CRITERION and say.CRITERION_WEAK.search(folded):
+    if listening.asked is Slot.SUCCESS_CRITERION and goals.CRITERION_WEAK.search(folded):
         return None
     if listening.asked not in (Slot.STRATEGY, None) and not _covers(found, folded):
         return None
-    habit = say.HABIT.search(folded)
-    usual = "usual" if habit and (say.USUALLY.search(folded) or "keep" in habit[0]) and _covers(habit, folded) else None
+    habit = plans.HABIT.search(folded)
+    usual = (
+        "usual" if habit and (plans.USUALLY.search(folded) or "keep" in habit[0]) and _covers(habit, folded) else None
+    )
     sure = listening.asked is Slot.STRATEGY or _covers(found, folded)
     return Part(
         EntryKind.STRATEGY, without_lead(clause.quote().text, clause.quote().start) or clause.quote(), usual, sure
@@ -223,7 +225,7 @@ def strategy(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 def way_of_working(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """With a goal set, "ill circle every minus before i start" is how the learner will go about it."""
-    found = say.GOAL_WILL.search(folded) or re.match(
+    found = goals.GOAL_WILL.search(folded) or re.match(
         r"\W*(?:(?:ok|so|maybe|and) )*(?:i'?ll|ill|i'?d|id|i could|i can) \w+", folded
     )
     if not found or not listening.has_goal or not listening.planning or len(words(folded)) < 4:
@@ -234,7 +236,7 @@ def way_of_working(clause: Clause, folded: str, listening: Listening) -> Part | 
         return None
     if listening.asked in (Slot.GOAL, Slot.WHEN) or listening.has_strategy:
         return None
-    return Part(EntryKind.STRATEGY, clause.quote(found.end() if found.re is say.GOAL_WILL else 0), sure=False)
+    return Part(EntryKind.STRATEGY, clause.quote(found.end() if found.re is goals.GOAL_WILL else 0), sure=False)
 
 
 def firm_criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
@@ -245,7 +247,9 @@ def firm_criterion(clause: Clause, folded: str, listening: Listening) -> Part | 
         and listening.asked not in (Slot.IF_THEN_PLAN, Slot.STRATEGY)
     ):
         return (
-            Part(EntryKind.SUCCESS_CRITERION, clause.quote(), sure=False) if say.CRITERION_FIRM.search(folded) else None
+            Part(EntryKind.SUCCESS_CRITERION, clause.quote(), sure=False)
+            if goals.CRITERION_FIRM.search(folded)
+            else None
         )
     return None
 
@@ -256,24 +260,24 @@ def task(clause: Clause, folded: str, listening: Listening) -> Part | None:
         listening.has_goal and listening.asked is not Slot.GOAL and not listening.goal_is_vague
     ):
         return None
-    lead = say.LEAD.match(folded)
+    lead = small_words.LEAD.match(folded)
     begin = lead.end() if lead else 0
-    if say.TASK.match(folded[begin:].lstrip()) and len(words(folded[begin:])) >= 2:
+    if goals.TASK.match(folded[begin:].lstrip()) and len(words(folded[begin:])) >= 2:
         return Part(EntryKind.GOAL, clause.quote(begin))
     return None
 
 
 def moved(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """Another day for the same work."""
-    found = say.MOVED.search(folded)
+    found = plans.MOVED.search(folded)
     return Part(EntryKind.WHEN, clause.quote(*found.span())) if found and listening.has_goal else None
 
 
 def when(clause: Clause, folded: str, listening: Listening) -> Part | None:
     if not listening.has_goal or listening.looking_back:
         return None
-    found = list(say.WHEN.finditer(folded))
-    if not found or say.FAILS.search(folded):
+    found = list(plans.WHEN.finditer(folded))
+    if not found or plans.FAILS.search(folded):
         return None
     covered = sum(match.end() - match.start() for match in found)
     steps = len(found) >= 2 and listening.planning and listening.asked in (Slot.SIZE, Slot.WHEN, None)
@@ -283,7 +287,7 @@ def when(clause: Clause, folded: str, listening: Listening) -> Part | None:
 
 
 _AMOUNT = re.compile(
-    rf"(?:\W*{say.FILLERS})*\W*(?:(?:only|make it|do|half|less|more|la mitad|menos|mas|mejor)\s+)*"
+    rf"(?:\W*{small_words.FILLERS})*\W*(?:(?:only|make it|do|half|less|more|la mitad|menos|mas|mejor)\s+)*"
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|half|"
     r"la mitad|one|uno|una)(?!\w)"
 )
@@ -293,16 +297,16 @@ def resized(clause: Clause, folded: str, listening: Listening) -> Part | None:
     """Asked about the size, a new amount is the goal resized; a new day is another time for it."""
     if listening.asked is not Slot.SIZE or not _AMOUNT.match(folded):
         return None
-    return Part(EntryKind.WHEN if say.WHEN.search(folded) else EntryKind.GOAL, clause.quote())
+    return Part(EntryKind.WHEN if plans.WHEN.search(folded) else EntryKind.GOAL, clause.quote())
 
 
 def helper(clause: Clause, folded: str, listening: Listening) -> Part | None:
-    found = say.HELPER.search(folded)
+    found = plans.HELPER.search(folded)
     if found and (listening.asked in (Slot.HELPER, Slot.NEXT_STEP) or _covers(found, folded)) and listening.has_goal:
         return Part(EntryKind.HELPER, clause.quote(), clause.quote(*found.span("who")).text)
     return None
 
 
 def _covers(found: re.Match[str], folded: str) -> bool:
-    bare = say.LEAD.sub("", folded.strip(), count=1) or folded
+    bare = small_words.LEAD.sub("", folded.strip(), count=1) or folded
     return (found.end() - found.start()) >= 0.6 * len(bare)

@@ -17,7 +17,6 @@ from coach.moves import Slot
 from coach.ports import Memory
 from coach.reading import Act, Attribution, Part, Reading, Talk
 from coach.situation import offered
-from integrations.reading import patterns as say
 from integrations.reading.acts import acts_of, to_forget
 from integrations.reading.answers import answer, dated_goal, likely_part, second_look
 from integrations.reading.appointments import appointments
@@ -38,6 +37,7 @@ from integrations.reading.listening import Listening, listening_for
 from integrations.reading.normalising import sentences
 from integrations.reading.norms import is_glad, norms_of, of_schoolwork
 from integrations.reading.parts import dated, parts_of
+from integrations.reading.patterns import asking, feelings, wishes
 from integrations.reading.quick_replies import read_choice
 from integrations.reading.text import fold, words
 
@@ -153,7 +153,7 @@ class RuleReader:
                 acts -= {Act.STATES_FEELING, Act.STUCK}
         elif len(words(text)) > LONG_MESSAGE_WORDS:
             acts.add(Act.TOO_LONG)
-        stated = say.FEELING.search(folded) if Act.STATES_FEELING in acts else None
+        stated = feelings.FEELING.search(folded) if Act.STATES_FEELING in acts else None
         feeling = text[slice(*stated.span(stated.lastgroup or 0))] if stated else None
         if is_glad(feeling):
             acts.add(Act.IS_GLAD)
@@ -243,7 +243,7 @@ class RuleReader:
             return False
         if Act.THANKS in acts and len(words(folded)) <= 4:
             return False
-        if say.ONLY_STUCK.fullmatch(folded):
+        if feelings.ONLY_STUCK.fullmatch(folded):
             return False
         return not acts & _NO_ANSWER
 
@@ -267,7 +267,7 @@ def _weighed(acts: set[Act], kind: Kind, folded: str) -> set[Act]:
     left = {act for act in acts if not kind.rules_out(act)}
     if Act.ASKS_OFF_TOPIC in left and not kind.asks_off_topic:
         left.discard(Act.ASKS_OFF_TOPIC)
-        is_question = say.ASKS.match(folded) or not (kind.tells and kind.sure)
+        is_question = asking.ASKS.match(folded) or not (kind.tells and kind.sure)
         if is_question and not left & {Act.YES, Act.NO}:
             left.add(_some_question(folded, kind))
     return left
@@ -281,7 +281,7 @@ def _settled(
         topic = None
     if kind.act and not acts - _UNDECIDED and overrules(kind, parts, listening):
         return (), None, (acts - {Act.ASKS_OFF_TOPIC, Act.ASKS_UNCLEAR}) | {kind.act}
-    if say.ASKS.match(folded) and not (parts or topic or acts):
+    if asking.ASKS.match(folded) and not (parts or topic or acts):
         acts = acts | {_some_question(folded, kind)}
     is_chatter = kind.name == SMALL_TALK and kind.sure and not listening.looking_back
     if is_chatter and not any(part.sure for part in parts):
@@ -293,13 +293,13 @@ def _some_question(folded: str, kind: Kind) -> Act:
     """Say whether a question that is none of the others may be about learning, is about a thing, or nobody can tell."""
     if kind.odds.get(Act.ASKS_STRATEGY, 0) >= MAYBE_STRATEGY:
         return Act.ASKS_STRATEGY
-    return Act.ASKS_CONTENT if say.ASKS_OF_SUBJECT.match(folded) else Act.ASKS_UNCLEAR
+    return Act.ASKS_CONTENT if asking.ASKS_OF_SUBJECT.match(folded) else Act.ASKS_UNCLEAR
 
 
 def _language(folded: str, acts: set[Act], listening: Listening, likely: str | None) -> str | None:
     if Act.CHANGES_LANGUAGE in acts:
-        bare = say.BARE_LANGUAGE.fullmatch(folded)
-        wanted = "es" if say.TO_SPANISH.search(folded) or (bare and bare["name"] in say.SPANISH) else "en"
+        bare = wishes.BARE_LANGUAGE.fullmatch(folded)
+        wanted = "es" if wishes.TO_SPANISH.search(folded) or (bare and bare["name"] in wishes.SPANISH) else "en"
         return wanted if wanted != listening.language else None
     written = None if listening.chose_language else language_of(folded) or likely
     if written == "es" and listening.language != "es":

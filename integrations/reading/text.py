@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coach.conversation import Quote
+from integrations.reading.patterns.small_words import LEAD, TAIL
 
 _LOOKALIKE = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 
@@ -128,8 +129,6 @@ def _after_condition(sentence: Clause, begun: int) -> Iterator[Clause]:
 
 def without_lead(text: str, offset: int = 0) -> Quote | None:
     """Return the words without the small ones they begin with ("ok so maybe"), or None when nothing else is in them."""
-    from integrations.reading.patterns import LEAD
-
     lead = LEAD.match(fold(text))
     quote = Clause(text, 0, len(text)).quote(lead.end() if lead else 0)
     return Quote(quote.text, quote.start + offset, quote.end + offset) if quote.text else None
@@ -137,7 +136,5 @@ def without_lead(text: str, offset: int = 0) -> Quote | None:
 
 def without_tail(quote: Quote) -> Quote:
     """Return the words without the small ones they end with ("maths test friday idk")."""
-    from integrations.reading.patterns import TAIL
-
     tail = TAIL.search(fold(quote.text))
     return Quote(quote.text[: tail.start()], quote.start, quote.start + tail.start()) if tail else quote
