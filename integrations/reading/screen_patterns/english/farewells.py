@@ -22,11 +22,13 @@ FAREWELLS = (
         (
             "(wont|not going to|not gonna|dont plan on|dont expect to|dont intend to|dont think ill|doubt ill|"
             "not planning on|dont see myself|will not|might not|may not|wasnt supposed to|didnt think id|"
-            "never thought id|dont want to|cant see myself) (even |ever )?(be|being|make it|live|still be|"
-            "making it|living|survive|see|seeing|last|get|reach|reaching|) ?(\\w+ ){0,2}?(<alive|around|"
-            "eighteen|18|19|20|21|25|30|graduation|adulthood|old enough|long enough|much longer|past|"
-            "christmas|new year|next year|senior year|till|until>|my (next )?<birthday>|the end of the <week|"
-            "month|year>)"
+            "never thought id|dont want to|cant see myself) (even |ever )?(((be|being|still be|stay|wake up) (\\w+ ){0,2}?|)"
+            "<alive>|(be|being|still be|stay) <around>|(be|live|last|survive|make it|stay|exist)( \\w+){0,2}? (<long> enough|"
+            "much <longer>)|(live|make it|making it|living|survive|last|exist|existing|(be|stay) (here|alive|around)|need "
+            "(it|them|this|any of it)) <past|till|until>|(make it|making it|live|living|survive|see|seeing|last|get|reach|"
+            "reaching|be here|be alive|be around) (to |for |at |to see |long enough to see )?(my |the |this |another |"
+            "next )?(<eighteen|18|19|20|21|25|30|graduation|adulthood|christmas|birthday>|new <year>|next <year>|senior "
+            "<year>|end of the <week|month|year>))"
         ),
         unless=(
             f"{_AWAY}|alive in (the|this) (game|level)|survive (this|the) (class|test|semester|week)|practice|"
@@ -59,7 +61,8 @@ FAREWELLS = (
         "last_time",
         LIKELY,
         (
-            "(this is|its|be|my) (my |the |probably my |gonna be my |going to be my )?<last> (message|"
+            "(my |your )<last> (night alive|day alive|day on earth|goodbye|day here on earth)|(this is|its|be|is|writing|"
+            "wrote|written|sending) (my |the |probably my |gonna be my |going to be my )?<last> (message|"
             "night alive|day alive|day on earth|words|goodbye|letter|day here on earth|time (you|youll|ill|"
             "anyone|well ever)( will| ever)*( hear| see| talk))|(<tonight> is (the|my last) (night|one)|"
             "last night (alive|on earth))|(wont|never|not going to|not gonna|dont) (\\w+ )?(<see|hear>)( from|"
@@ -83,7 +86,8 @@ FAREWELLS = (
         "when_gone",
         LIKELY,
         (
-            "(when|once|after|if|since) (im|i am|ill be|i go|ive) (all )?<gone|dead|passed>|(look after|"
+            "(when|once|after|if|since) (im|i am|ill be|i go|ive) (all )?<gone|dead|passed>(?! (the|my|a|all|it|this|that|to)( "
+            "|$))|(look after|"
             "take care of|feed|tell) ... (when|after|once|if) (im|i) (\\w+ )?<gone|dead|die>|if (anything|"
             "something|smth) <happens> to me .. (tell|please|know|take|dont|give|its)|if i <die|dont make it|"
             "dont wake up|dont come back> .. (tell|please|know|take|dont|give|make sure)"
@@ -118,8 +122,9 @@ FAREWELLS = (
             "finish|done|wrote|written|writing|leaving|left|sealed|all|completed) (\\w+ ){0,2}?(my |the |"
             "all my |their |all the )?(last |final |goodbye |farewell )?<letters>( (done|finished|written|"
             "ready|sealed|to (everyone|my (family|friends|mom|dad|parents)|each|all|them|say)|for (everyone|"
-            "my (family|friends|mom|dad|parents)|them|after)|sent|out))+|<goodbye|farewell|final|"
-            "last> (letter|letters|note|notes|text|texts|video)|(wrote|written|writing|left|leaving|finished|"
+            "my (family|friends|mom|dad|parents)|them|after)|sent|out))+|<goodbye|farewell> (letter|letters|note|"
+            "notes|text|texts|video)|<final|last> letters?(?! (of|in|on|i)( |$))|(my|his|"
+            "her) <final|last> note|(wrote|written|writing|left|leaving|finished|"
             "write) (\\w+ ){0,2}<note> (to|for) (my (mom|dad|family|parents)|everyone)( to| so| before|"
             " saying| explaining)? ?(say|they|goodbye|find|why|sorry)?|(my|the) <letters> are (all )?(done|"
             "finished|written|ready|sealed)|my <letters> (done|finished|written|ready)"
@@ -135,15 +140,17 @@ FAREWELLS = (
         "gives_away",
         LIKELY,
         (
-            "(giving|gave|give|given|going to give|donating) (\\w+ ){0,5}?(my|all|everything|stuff|things|"
-            "clothes|games|collection|guitar|pets?|dog|cat|favorite \\w+)( \\w+){0,4}? <away>|(giving|gave|"
+            "(giving|gave|give|given|going to give|donating) (\\w+ ){0,2}?(everything|stuff|things|(my|his|her|their) (\\w+ "
+            "){0,3}?(stuff|things|clothes|games|collection|guitar|pets?|dog|cat|favorite \\w+|belongings|possessions|"
+            "books|shoes|jewelry|instruments?|hoodies?|cards|everything|all))( \\w+){0,2}? <away>|(giving|gave|"
             "give|given) <away> (\\w+ ){0,2}(my|all|everything|stuff|things)|(gave|giving|give|given|left|"
             "leaving) (\\w+ ){0,3}(my|all my) (\\w+ ){0,4}<because|since> .. (wont|dont|not) (\\w+ )?(need|"
             "be)|(gave|giving|give|left|leaving|willed) (\\w+ ){0,3}(all|everything) (my|i own|i have|"
-            "of my) ?<games|stuff|things|clothes|collection|savings|possessions|shoes|books|money|own|"
+            "of my) ?<games|stuff|things|clothes|collection|savings|possessions|shoes|books|own|"
             "instruments|jewelry|cards|everything>|(wont|dont|not going to) (be )?<need|needing> (it|them|"
-            "my (stuff|things|phone|clothes)|any of (it|this)|anything) (anymore|where im going|soon|after|"
-            "much longer)|<where> im going"
+            "my (stuff|things|phone|clothes)|any of (it|this)|anything) (anymore|where im going|soon|after|past|"
+            "much longer)|(need|needing|take|bring|follow|find|reach|hurt|matter|care|than i|there) (\\w+ ){0,4}<where> im "
+            "(going|headed)(?! (to|with|for|on|next|wrong|in)( |$))|<where> im going (i (wont|dont) need|to (do it|die|jump|end it|hang))"
         ),
         unless=(
             "(my|the) (phone|cell|controller|tablet|ipad|laptop) away (once|twice|to|for|while|so|when|until|at|during)|"
@@ -157,8 +164,9 @@ FAREWELLS = (
         LIKELY,
         (
             "(want to|going to|wish i could|ready to|need to|soon|let me|rather|will|ill) .. (be with|join|"
-            "see|meet|go (be|to))( \\w+){0,4}? (again )?(in <heaven>|on the other <side>|up <there>|<god|"
-            "jesus>)|(be with|join|see) (my |him|her|them)( \\w+){0,3} <soon|again|tonight> (in heaven|"
+            "see|meet|go (be|to))( \\w+){0,4}? (again )?(in <heaven>|on the other <side>|up <there>)|(want to|going to|"
+            "wish i could|ready to|need to|soon|let me|rather|ill) (\\w+ )?(be with|join|see|meet|go (be )?(with|to)) <god|"
+            "jesus>|(be with|join|see) (my |him|her|them)( \\w+){0,3} <soon|again|tonight> (in heaven|"
             "on the other side|up there)|<heaven> (sounds|is|needs)( \\w+)? (better|nice|me|easier)"
         ),
         unless="church|youth group|bible|pastor|sunday|someday|one day|when im old",
@@ -167,8 +175,8 @@ FAREWELLS = (
         "decided",
         LIKELY,
         (
-            "(ive|i) (\\w+ )?(decided|made up my mind|made my decision|picked|chosen|set|have|got|made|"
-            "planned) .. <date|method|time|day> (to (die|do it|go|end)|ill (die|do it|go)|of my (death|"
+            "(ive|i) ((?!dont|didnt|never|cant|wont)\\w+ )?(decided|made up my mind|made my decision|picked|chosen|set|have|"
+            "got|made|planned) (on )?(a|the|my|an exact) <date|method|day> (to (die|do it|go|end)|ill (die|do it|go)|of my (death|"
             "suicide))|(tonight|today|tomorrow|this weekend) (is|will be|im|ill|its) (\\w+ ){0,2}(the <day|"
             "night> i (die|end|go|do it)|when i <die|end>|going to be my <last>( day| night)?$)|"
             "i have a <plan> to (die|end|kill|do it|go|hurt)|(planned|plan|planning|figured) (\\w+ )?how (i|"
@@ -183,7 +191,8 @@ FAREWELLS = (
         "before",
         LIKELY,
         (
-            "(tried|attempted|almost|nearly|survived|failed) (\\w+ ){0,3}(<die|dying|suicide|overdose>)|"
+            "(tried|attempted|survived|failed) (\\w+ ){0,3}(<die|dying|suicide|overdose>)|(almost|nearly) (\\w+ ){0,2}<suicide|"
+            "overdose|overdosed>|"
             "my <suicide|attempt> attempt|({i}) (\\w+ )?<attempted> (last|before|twice|again|when i|a few|two|"
             "three|in (march|may|june|july|august|january|february|april|september|october|november|december|"
             "\\d+))|(when|after|since) (i|my) (\\w+ )?<attempted|attempt> (last|again|in|it|two|at)|"

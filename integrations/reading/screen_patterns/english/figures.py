@@ -333,7 +333,7 @@ TAKEN_BACK = (
             "(dont|didnt|do not|never|not|wouldnt|wont|doesnt|isnt|nah|havent|no longer|stopped|"
             "arent) ((really|just|actually|even|ever|literally|not|want|wanted|wanting|going|trying|planning|"
             "thinking|think|about|mean|say|saying|plan|feel|actually|really|ever|even|literally|like|would|"
-            "gonna|to|of|about|that|i|im|feeling|am|be|saying|get|getting|consider|considering) )*(<die|dying|"
+            "gonna|to|on|of|about|that|i|im|feeling|particularly|necessarily|am|be|saying|get|getting|consider|considering) )*(<die|dying|"
             "kill|killing|hurt|hurting|cut|cutting|end|harm|harming|suicidal|suicide|unalive|kms|hang|"
             "overdose|self|commit|dead>)( (myself|my life|it all|it|harm|suicide|on myself|anyone|anybody|"
             "someone|him|her|them|people))?"

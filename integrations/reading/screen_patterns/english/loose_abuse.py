@@ -176,7 +176,7 @@ LOOSE_ABUSE = (
         "loose_unfed",
         LIKELY,
         (
-            "(wont|doesnt|dont|didnt|never|refuses to|forgets to|stopped|not|wouldnt|without) <feed|feeding|"
+            "((?!you|u|yall)\\w+ |^)(wont|doesnt|dont|didnt|never|refuses to|forgets to|stopped|not|wouldnt|without) <feed|feeding|"
             "feeds> (me|us|my (brother|sister|siblings))|<locks|locked|hides|hid|"
             "chained> (\\w+ )?(the )?(fridge|food|pantry|kitchen)|(with|have|had|has|got|theres|been) (no|"
             "nothing) (\\w+ )?(to )?<food|eat> (\\w+ ){0,4}(alone|mom|dad|gone|days|weeks|since|home|left)|"

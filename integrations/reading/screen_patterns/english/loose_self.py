@@ -47,9 +47,9 @@ LOOSE_SELF = (
             "(whats|what is|nothing|not|isnt|wouldnt be) (\\w+ )?(so |that |really )?(bad|wrong|scary|"
             "terrible) (\\w+ )?(about|with|if) (\\w+ )?<dying|death|dead|died>|(mind|minded|okay with|"
             "fine with|like) (being|if i (was|were)) <dead|gone forever>|(fantasi\\w+|dream\\w*|daydream\\w*|"
-            "obsess\\w*) (about|of|over) (my )?(own )?<death|dying|suicide|funeral>|<hate|hated|sad|mad|"
-            "disappointed|wish> (\\w+ )?(that )?i (\\w+ )?(didnt wake up|<woke> up (today|this morning|again|"
-            "alive)|<survived|lived>)|(many|much|enough) <days|time> left(?! (to|until|in|for|before))"
+            "obsess\\w*) (about|of|over) (my )?(own )?<death|dying|suicide|funeral>|<wish> (\\w+ )?(that )?i (\\w+ )?"
+            "didnt wake up|(hate|hated|sad|mad|disappointed) (\\w+ )?(that )?i (\\w+ )?(didnt <wake> up|<woke> up (today|"
+            "this morning|again|alive)|<survived|lived>( |$)(?!(in|at|with|near|here|there|on)( |$)))|(many|much|enough) <days|time> left(?! (to|until|in|for|before))"
         ),
         unless="early|late|alarm|test|quiz|homework|character|{task}|bananas?",
     ),
@@ -86,12 +86,15 @@ LOOSE_SELF = (
         LIKELY,
         (
             "(<stay|staying|keep|keeping|kept|remain|be|being> (me |myself )?alive)( |$)(?!(in|on) (the|this|"
-            "minecraft|game)|during)"
+            "minecraft|game|school|class|college)|during)"
         ),
         unless=(
             "plant|plants|fish|hamster|virus|cells?|bacteria|game|level|streak|party|tradition|language|"
             "in class|heart|blood|food|water|animals?|humans?|people|soldiers?|settlers?|to stay alive (the|"
-            "they|it|in)|makes something|tamagotchi|pet|goldfish|stayin"
+            "they|it|in)|makes something|tamagotchi|pet|goldfish|stayin|(i|really|do|also|we|just) (like|love|enjoy) being alive|"
+            "(glad|happy|grateful|thankful|lucky|blessed|good|great|nice) (\\w+ )?(to be|being) alive|(ourselves|themselves|"
+            "yourself) to (stay|keep|be)|(?!(i|nobody|mom|dad) )\\w+ (can|could|must) (\\w+ )?(be|stay|remain|keep|be kept) alive|"
+            "be kept alive"
         ),
     ),
     _suicide(

@@ -54,13 +54,21 @@ LOOSE_THREAT = (
         "loose_cannot_get_out",
         LIKELY,
         (
-            "(theres|so much|lots of|full of|smell|see|is) <smoke|fire|gas> (\\w+ ){0,4}(everywhere|cant|"
-            "trapped|stuck|house|help|coming|out)|(cant|couldnt) <get out> (of|help|and|because|please|"
+            "(theres|so much|lots of|full of|smell|see|is) <smoke|fire> (\\w+ ){0,4}(everywhere|cant|"
+            "trapped|stuck|house|help|coming|out)|(smell|smells like|smelling|full of) <gas> (\\w+ ){0,4}("
+            "everywhere|house|home|kitchen|apartment|basement|help|dizzy)|(cant|couldnt) <get out> (of|help|and|because|please|"
             "theres)?( the (house|car|building|fire|room))?( help|$)|<help> (he|she|they|someone|my dad|"
             "a man) (\\w+ )?(has|have|with|got|is) (\\w+ )?(gun|knife|coming|here|outside|hurting|hitting|"
-            "trying|inside)|({theirs}|mom|dad) (\\w+ ){0,6}<wont|isnt|not|cant|doesnt|"
-            "stopped> (\\w+ )?(respond|responding|answer me|wake|waking|breathe|breathing|talk|move|moving)( |"
-            "$)(?!(to (my|me on)|texts?|emails?|about|in class))|(having|had|has) (a|an) <seizure|stroke|"
+            "trying|inside)|({theirs}|mom|dad|parents|baby) (\\w+ ){0,6}(<wont|isnt|cant|doesnt|stopped> (\\w+ )?(wake|"
+            "waking|breathe|breathing)|<not> (\\w+ )?(waking|breathing))( |$)(?!(me|you|us|in class|(up )?(at|for|"
+            "early|late|before|in|on|so|that|until|till|to))( |$))|(he|she|hes|shes|mom|dad|{close_one}) (\\w+ )?<wont|"
+            "isnt|not|cant|stopped> (\\w+ )?(move|moving)( |$)(?!(in|into|out|on|to|towards?|away|from|back|"
+            "forward|here|there|until|with|up|fast|over|around)( |$))|({theirs}|mom|dad|parents|baby) (\\w+ ){0,4}(took|"
+            "fell|passed|drank|collapsed|fainted|overdosed|pills|stroke|unconscious|bleeding) (\\w+ ){0,6}<wont|"
+            "isnt|not|cant|doesnt|stopped> (\\w+ )?(respond|responding|answer|answering|talk|talking)|"
+            "<wont|isnt|not|doesnt> (\\w+ )?(respond|responding|answer|answering) (\\w+ ){0,5}(pills|overdosed|overdose|"
+            "blood|bleeding|breathing)|(grandma|"
+            "grandpa|mom|dad) <cant> talk (since|or|right|anymore)|(having|had|has) (a|an) <seizure|stroke|"
             "overdose>|heart <attack>"
         ),
         unless=(
@@ -83,12 +91,12 @@ LOOSE_THREAT = (
         "loose_must_die",
         LIKELY,
         (
-            "(needs|need|deserves|deserve|has|have|ought|going|gonna|should) (to )?<die|killed|shot|"
-            "stabbed> (\\w+ ){0,3}?(and|its|it is|today|tomorrow|soon|by my|tonight|at school|mr|ms|mrs|him|"
-            "her|for what)|(he|she|they|teacher|kid|bully|bullies) (needs|need|deserves?) to <die>"
+            "((needs|need|deserves|deserve|has|have|ought|going) to|gonna|should) (be |get )?<die|killed|shot|"
+            "stabbed> (and|its|it is|(\\w+ ){0,3}?(today|tomorrow|soon|by my|tonight|on (monday|tuesday|"
+            "wednesday|thursday|friday)|at school|mr|ms|mrs|him|her|for what))|(he|she|they|teacher|kid|bully|bullies) (needs|need|deserves?) to <die>"
         ),
         unless=(
-            "character|villain|boss|book|movie|show|plant|weeds|battery|phone|trend|meme|joke|song|game|"
+            "character|villain|boss|book|movie|show|plant|weeds|battery|phones?|trend|meme|joke|song|game|"
             "history|king|{laugh}|i (need|deserve|should)"
         ),
     ),
@@ -166,8 +174,9 @@ LOOSE_THREAT = (
         "loose_taken",
         LIKELY,
         (
-            "(being|been|get|got|getting|was|am) <trafficked|kidnapped|held hostage|locked up|tied up|drugged|"
-            "poisoned>|(cant|wont let me|not allowed to|trying to) (\\w+ )?(<escape|leave> (\\w+ )?(house|him|"
+            "(({i}|we) (am |was |get |got |getting |being |been |have been |keep |being |just ){1,2}|(friend|"
+            "sister|brother|cousin|girl|mom|daughter) (is|was|got|is being|was being|being|has been) )<trafficked|"
+            "kidnapped|held hostage|locked up|tied up|drugged|poisoned>|(cant|wont let me|not allowed to|trying to) (\\w+ )?(<escape|leave> (\\w+ )?(house|him|"
             "her|them|here|my (house|boyfriend|dad|mom)|the (house|basement|room)))( |$)(?!(until|early|for|"
             "when))"
         ),

@@ -43,7 +43,7 @@ NEGLECT = (
         unless=(
             "power outage|storm|cooler|ordering|order|restaurant|in class|phone in|candy|junk|snacks|cereal|"
             "good food|spicy|gluten|vegan|the dog|hamster|my fish|cat|picky|allowed|in the (science )?lab|"
-            "water bottle|with water|without water bottle|hot water for"
+            "water bottle|with water|without water bottle|hot water for|(do|did|if) you"
         ),
     ),
     _abuse(
@@ -81,14 +81,17 @@ NEGLECT = (
             "has me) (me )?<sleep> outside|(sleep|sleeping|slept|living|stay|staying|live) (\\w+ ){0,2}(in|at|"
             "on|outside|under) (\\w+ ){0,2}?(<car|park|street|streets|shelter|bus|bench|outside|bridge|"
             "stairwell|train station>)( (tonight|for|since|again|because|now|all|with my (mom|family|dad))|$)|"
-            "<homeless>)"
+            "({i}|we|us|kids?|mom|dad|sister|brother|family) ((am|are|was|were|been|be|being|become|became|becoming|got|now|is|"
+            "going to|might|could|will|have|both|still|currently|literally|about to|kind of|kinda) ){0,4}<homeless>(?! (people|person|man|guy|"
+            "shelters?)( |$))|(being|become|end up|ended up|becoming) <homeless>( (again|for|with|because|and i)|$))"
         ),
         unless=(
             "team|class|practice|the (group|chat|game|server|call|lobby|library|store|mall|party|club|discord|"
             "meeting|zoom|house in sims)|camping|camp|tent|road trip|trip|fell asleep|on the way|"
             "homeless (people|man|person|guy|shelter|population|rates?)|the homeless|volunteer\\w*|project|"
             "essay|sleep on the bus|nap|field|slept in the car (on|during)|kicked out of (class|the|my (class|"
-            "group|team|game))|street (name|art)"
+            "group|team|game))|street (name|art)|(it|app|site|website|wifi|phone|computer|chat) (\\w+ ){0,3}(kick|kicks|kicked|"
+            "kicking) me|hotel"
         ),
     ),
     _abuse(

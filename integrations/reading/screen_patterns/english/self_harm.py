@@ -39,7 +39,7 @@ SELF_HARM = (
         (
             "({i}|{aim}|been|started|keep|kept|stop|stopped|back to|again|urge|urges|cant stop|am|"
             "was) ( ?{also}){0,3}(<cut|cutting|hurt|hurting|harm|harming|burn|burning|scratch|scratching|stab|"
-            "bruise|bruising|punish|punishing|carve|carving|injure|choke|bite|biting|pinch|punch|punching|hit|"
+            "bruise|bruising|punish|punishing|carve|carving|injure|choke|bite|biting|pinch|pinching|punch|punching|hit|"
             "hitting> myself)(?! (off|out|some|short|in half))"
         ),
         unless=(
@@ -51,7 +51,8 @@ SELF_HARM = (
             "in practice|during practice|ankle|knee|soccer|football|basketball|gymnastics|sprained|bat|racket|"
             "curling iron|hot glue)|beat myself up|myself a (break|slice|piece)|"
             "hit myself in the head with the|dont want to hurt myself (lifting|running|playing)|"
-            "punish myself (for|with) (\\w+ )?(bad|scroll\\w*|phone)"
+            "punish myself (for|with) (\\w+ )?(bad|scroll\\w*|phone)|on (\\w+ ){0,2}glass(?! on purpose)|"
+            "(long|snow|wake)board\\w*|(id|had to|have to|need to|someone) (\\w+ )?pinch"
         ),
     ),
     _self_harm(
@@ -65,7 +66,7 @@ SELF_HARM = (
         unless=(
             "accident\\w*|oops|paper|cooking|shaving|chopping|skateboard\\w*|stove|oven|kitchen|onions?|"
             "practice|ankle|knee|soccer|football|basketball|gym\\w*|sprained|bat|racket|iron|hot glue|fell|"
-            "falling|falls|playing|running|lifting|sports?|game|bike|slack|(cut|cutting) myself (off|out|some|"
+            "falling|falls|on (\\w+ ){0,2}glass(?! on purpose)|(long|snow|wake)board\\w*|playing|running|lifting|sports?|game|bike|slack|(cut|cutting) myself (off|out|some|"
             "short|a)|workout|working out"
         ),
     ),
@@ -111,7 +112,8 @@ SELF_HARM = (
             "scarred>|(<cut|cutting|cuts|slice|slicing|sliced|burn|burns|burned|burning|carve|carved|carving|"
             "scratch|scratched|scratching|scars|marks|lines|slit|bruises>) (\\w+ ){0,3}(my|into my|on my|"
             "up my|across my|all over my|down my) (own |left |right |upper |inner |whole )*(arm|arms|wrist|"
-            "wrists|leg|legs|thigh|thighs|skin|stomach|hip|hips|hand|shoulder|body|forearm|ankle|ankles)|"
+            "wrists|leg|legs|thigh|thighs|skin|stomach|hip|hips|shoulder|body|forearm|ankle|ankles|hand (so|because|on "
+            "purpose|again|until|to feel))|"
             "(hide|hiding|cover|covering|covered|see|sees|saw|find|finds|found|notice|noticed|wear|wearing|"
             "show|showing) ... (my|the|our) (<scars|cuts|marks|wrists|arms>)(?! (exposed|holes))|<razor|"
             "razors|razorblade|razorblades|blade|blades|sharpener> (\\w+ ){0,6}(skin|arm|arms|wrist|wrists|"
@@ -124,7 +126,9 @@ SELF_HARM = (
             "accident\\w*|cat|kitten|dog|puppy|bike|fell|falling|soccer|football|basketball|skat\\w*|practice|"
             "surgery|cooking|stove|oven|iron|straightener|sunburn\\w*|tattoo|acne|chicken pox|mosquito\\w*|"
             "bug bites?|shaving|shave|legs for|field trip|paper|volleyball|climb\\w*|rope burn|workout|"
-            "ice skate|skates|fan blade|grass|bush|thorns?|woods|hike|hiking|exercise|rollerblad\\w+"
+            "ice skate|skates|fan blade|grass|bush|thorns?|woods|hike|hiking|exercise|rollerblad\\w+|degree burns?|(hot|"
+            "boiling) (\\w+ )?water|spill\\w*|grease|(got|had|getting) (\\w+ ){0,4}(cuts|scratches|burns|bruises) (\\w+ ){0,4}from (it|"
+            "that|a|an|when)"
         ),
     ),
     _self_harm(

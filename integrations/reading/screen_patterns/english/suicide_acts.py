@@ -45,15 +45,17 @@ SUICIDE_ACTS = (
         "end_it_all",
         CLEAR,
         (
-            "{aim}( {also}){0,3} <end|ending|finish> (it all|it tonight|it now|it for good|everything|"
-            "all of (it|this)|my (pain|suffering|misery)|the (pain|suffering))"
+            "{aim}( {also}){0,3} <end|ending|finish> (it all|it for good|everything|all of (it|this)|"
+            "my (pain|suffering|misery)|the (pain|suffering))|(^|({i}) (\\w+ ){0,6}?){aim}( {also}){0,3} <end|"
+            "ending> it (tonight|now)"
         ),
         unless=_SCHOOL_PIECE,
     ),
     _suicide(
         "end_it",
         LIKELY,
-        "({i}) ... {aim}( {also}){0,3} <end|ending> it",
+        "({i}) ... {aim}( {also}){0,3} <end|ending> it|^{aim}( {also}){0,3} <end|ending> it$|({i}|the|had|have) (\\w+ ){0,3}"
+        "(courage|guts|strength|nerve) to <end> it( all|$)",
         unless=(
             f"stuck on|how (to|do i|should i) end it$|end(ing)? it (with|on|by|there|early|here|when|like|for (the|today))|{_SCHOOL_PIECE}|call|stream|"
             "game|session"
@@ -72,8 +74,12 @@ SUICIDE_ACTS = (
     _suicide(
         "take_life",
         CLEAR,
-        "<commit|committing|commited|committed|attempt|attempted|attempting> (suicide|toaster bath|sui)",
+        (
+            "(^|({i}|we) (\\w+ ){0,6}?|{aim} ({also} ){0,3})<commit|committing|commited|committed|attempt|attempted|"
+            "attempting> (suicide|toaster bath|sui)"
+        ),
         unless=(
+            "(never|havent|didnt) (\\w+ )?(tried|attempted|try|attempt)|would you|"
             "{theirs} .. (commit\\w*|attempt\\w*)|why do people|(people|teens|students|kids|men|women|"
             "veterans|characters?|soldiers?) (who )?(commit|attempt)"
         ),
@@ -136,7 +142,7 @@ SUICIDE_ACTS = (
         LIKELY,
         (
             "<noose|noosed>|(buy|bought|got|get|have|find|found|tied|tie|tying|grab|"
-            "grabbed) .. <rope>.* (neck|myself|ceiling|closet|tonight|end)|<rope> around my neck|"
+            "grabbed) .. <rope>.* (neck|myself|ceiling|closet|tonight|end (it|my|this|everything))|<rope> around my neck|"
             "({i}) (\\w+ )?(have|got|bought|found|hid|took|stole|tied) (the|a|my|some) <rope|noose>"
         ),
         unless=(
@@ -169,13 +175,15 @@ SUICIDE_ACTS = (
         "jump",
         CLEAR,
         (
+            "{aim}( {also}){0,3} <lay|lie|laying|lying> (down )?(on|in|across|under) (\\w+ ){0,2}(tracks|train|trains|"
+            "road|street|traffic|highway|freeway|bus|truck)|"
             "{aim}( {also}){0,3} (<jump|jumping|throw|throwing|step|stepping|walk|walking|run|running|drive|"
-            "driving|yeet|leap|lay|lie|crash|swerve>)( myself| my car| my bike| the car| out| down| straight|"
+            "driving|yeet|leap|crash|swerve>)( myself| my car| my bike| the car| out| down| straight|"
             " right)* (off|from|in front of|into|out of|onto|under|in)( \\w+){0,3} {high_place}"
         ),
         unless=(
             "pool|trampoline|lake|bungee|parkour|minecraft|fortnite|video game|skate\\w*|bmx|diving|"
-            "diving board|stunt|to school|to get|home|store|car wash|take the|building( to)? (get|see|meet|"
+            "diving board|stunt|rappel\\w*|harness|cliff jump\\w*|to school|to get|home|store|car wash|take the|building( to)? (get|see|meet|"
             "for)|with my (dad|mom|friend|friends)|driving (test|lesson)"
         ),
     ),
@@ -183,12 +191,12 @@ SUICIDE_ACTS = (
         "jump_bare",
         LIKELY,
         (
-            "<jump|jumping|throw|throwing> (myself )?(off|in front of)( \\w+){0,3} (bridge|roof|rooftop|"
-            "building|cliff|balcony|overpass|ledge|train|bus|truck)"
+            "(<throw|throwing> myself|<jump|jumping>) (off|in front of)( \\w+){0,3} (bridge|roof|rooftop|"
+            "building|balcony|overpass|ledge|train|bus|truck)|<throw|throwing> myself off( \\w+){0,3} cliff"
         ),
         unless=(
             "pool|trampoline|lake|bungee|parkour|minecraft|fortnite|game|skate\\w*|diving|stunt|"
-            "{theirs} (\\w+ )?jump\\w*|if (he|she|they|your friends?|everyone)|water"
+            "{theirs} (\\w+ )?jump\\w*|if (he|she|they|you|your friends?|everyone)|water|you (to )?(\\w+ to )?jump"
         ),
     ),
     _suicide(
@@ -235,7 +243,8 @@ SUICIDE_ACTS = (
         "someone) .. <kill|hang|overdose|unalive|drown|die|suicide> ?(myself|yourself|themselves|oneself|"
         "painlessly|quickly|on|fast|without|in my sleep)?( .. (pain|hurt\\w*|painless\\w*))?$|"
         "(painless|easiest|fastest|quickest|best|easy|quick|least painful|peaceful) (way|ways|method|"
-        "methods|death)( \\w+){0,4} <die|kill|dying|suicide|go|end>|<painless> (death|way to go|suicide)|"
+        "methods|death)( \\w+){0,4} (<die|kill|dying|suicide>|<end> (it|my life|your life|life|everything)( |$))|"
+        "(painless|least painful|peaceful) (way|ways) to <go|end>|<painless> (death|way to go|suicide)|"
         "ways to <die>|does it hurt (to|when you) <die|hang|drown|overdose|bleed>|how long .. <bleed> out|"
         "lethal <dose>|(drink|drank|drinking|drinks|swallow|swallowed|take) (\\w+ )?<bleach>",
         unless=(

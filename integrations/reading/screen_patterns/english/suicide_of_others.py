@@ -100,9 +100,10 @@ SUICIDE_OF_OTHERS = (
         "other_kills_self",
         TOLD,
         (
-            "({theirs}|{close_one}|\\w+) ... (wants?|wanted|going|trying|tried|try|tries|threatens?|"
+            "({theirs}|{close_one}|buddy|hed|shed|theyd|hell|shell|who|son|daughter|kids|girls|boys|wife|husband|twin|"
+            "patient|coworker) ... (wants?|wanted|going|trying|tried|try|tries|threatens?|"
             "threatened|threatening|says?|said|talks?|talking|talked|thinks?|thinking|thought|plans?|planning|"
-            "planned|might|will|would|could|about|wishes|gonna|attempted|keeps|kept|to) ... (<kill|killing|"
+            "planned|might|will|would|could|about|wishes|gonna|attempted|keeps|kept|decided|should|stop) ... (<kill|killing|"
             "unalive|hang|hanging|shoot|shooting|hurt|hurting|cut|cutting|harm|harming|off|offing|burn|"
             "burning|overdose|overdosing|starve|starving|drown> (him|her|them|their)sel\\w+|<commit|"
             "committing|attempt> suicide|<end|ending|take|taking> (his|her|their) (own )?(life|lives)|<end|"
@@ -133,11 +134,16 @@ SUICIDE_OF_OTHERS = (
         "other_wants_to_die",
         TOLD,
         (
-            "({theirs}|{close_one}) ... (wants|want|wanted|wishes|wished|hopes|going|ready|planning|plans|"
-            "threatened|threatening|trying|tried|tries|thinking|thinks|talking|talks|texted|said|says|saying|"
-            "told) ... (to |about |of |she |he |they |was |were )(be )?(<die|dying|dead>)|({theirs}|"
-            "{close_one}) ... (doesnt|dont|didnt|not|never|wont|no longer|tired of) (\\w+ ){0,3}(<live|living|"
-            "alive|here anymore|around anymore|exist|wake up>)( anymore| any longer|$)|({theirs}|{close_one}|"
+            "({theirs}|{close_one}) ... (wants|want|wanted|wishes|wished|ready|planning|plans|threatened|"
+            "threatening|trying|tried|tries|rather) (\\w+ ){0,2}?(to |he was |she was |they were |he |she )?(be )?(<die|dying|"
+            "dead>)|({theirs}|{close_one}) ... (thinking|thinks|talking|talks|texted|said|says|saying|told) (\\w+ )?(about |"
+            "of )(\\w+ )?(<die|dying|dead|death>)|({theirs}|{close_one}) ... (said|says|saying|told|texted) ... (shes|hes|"
+            "theyre|hell|shell) (\\w+ ){0,3}(<die|dead>)|(shes|hes|theyre|{close_one}|friend|sister|brother) (is )?going (\\w+ )?"
+            "to <die> (on purpose|tonight|tomorrow|by|because|if)|({theirs}|{close_one}) ... (doesnt|dont|didnt|not|never|"
+            "wont|no longer|tired of|cant) ((want|wants|wanted|wanting|wanna|wish|deserve|care|plan|feel|like|going|know|how|"
+            "why|see|if|he|she|they|to|of|be|being|gonna|even|really) ){1,5}(<live|living|alive|here anymore|around anymore|"
+            "exist>)( anymore| any longer|$)|({theirs}|{close_one}) ... (doesnt|dont|wont|cant|tired of|hopes|wishes) "
+            "(\\w+ ){0,3}(<wake> up)( anymore| any longer|$)|(says?|said|saying|means?|meant) (\\w+ ){0,3}not <alive>$|({theirs}|{close_one}|"
             "shes|hes|theyre) .. <suicidal>|({theirs}|{close_one}) ... (suicidal|suicide) <thoughts|note|"
             "letter|attempt|plan>|({theirs}) ... (wants|want|wishes|wished) .. <disappear|kms|unalive>"
         ),
@@ -153,13 +159,16 @@ SUICIDE_OF_OTHERS = (
         "other_goodbye",
         TOLD,
         (
-            "({theirs}|{close_one}) ... (sent|texted|posted|wrote|left|gave|said|saying|says|written|"
-            "leaving) .. <goodbye|farewell|suicide|goodbyes>( (text|note|letter|message|post|texts|messages|"
+            "({theirs}|{close_one}) ... (said|saying|says) (\\w+ )?<goodbye|goodbyes|farewell> (to (everyone|everybody|us all|"
+            "her|his|their)|forever|for good|for the last|(to me )?like (it|she|he|they)|(and|then) (\\w+ )?(isnt|wont|hasnt|not|stopped|"
+            "blocked|left|turned off|hung up))|({theirs}|{close_one}) ... (sent|texted|"
+            "posted|wrote|left|gave|written|leaving) .. <goodbye|farewell|suicide|goodbyes>( (text|note|letter|message|post|texts|messages|"
             "video|letters|to everyone|forever|and|but|to me|then|last)|$)|({theirs}|{close_one}) ... (her|"
             "his|their|showed me|sent me) (\\w+ ){0,3}<cuts|scars|wrists>|({theirs}|{close_one}) .. (took|"
             "swallowed|taken|overdosed|downed|ate) (all|too many|a bunch|lots|a whole|so many|a lot|the whole|"
             "every) (\\w+ ){0,4}<pills|meds|tylenol|advil|xanax|medication|medicine|bottle>|({theirs}|"
-            "{close_one}) (\\w+ ){0,2}<overdosed|oded|odd>( on|$)"
+            "{close_one}) (\\w+ ){0,2}<overdosed|oded>( on|$)|({close_one}|he|she|friend|brother|sister|cousin|mom|dad) (just |"
+            "almost |nearly )?<odd>( on|$)"
         ),
         unless="moving|moved|graduat\\w*|new school|candy|substitute|vacation|retir\\w*|last day",
     ),

@@ -36,13 +36,17 @@ SUICIDE_WISHES = (
         "mind|fine|ok|tomorrow|relief)|(wouldnt|dont) (\\w+ )?(care|mind) if .. (<car|bus|truck|train|"
         "plane> (\\w+ )?(hit|hits|crash\\w*))|(hope|wish|pray|praying|wished|hoping|want|if only|"
         "hoped) .. (i|id|to|me|god|something|somebody|someone|it|a \\w+|the \\w+) ?(would|will|could|just|"
-        "was|were|had|kills?|killed|take|takes|hits?|crash\\w*|get|got|never|dont|didnt|wont|go|be|"
-        "\\w+ed)?( \\w+){0,4}? "
-        "(<die|died|dead|killed|unborn|kills me|kill me|kills myself|hit by|run over|hits me|runs me over|"
-        "take me>)",
+        "was|were|had|get|got|never|dont|didnt|wont|go|be|\\w+ed)?( (?!before|until|till|they|we|you)\\w+){0,4}? "
+        "(<die|died|dead|killed|unborn|kills myself|hit by|run over>)|(hope|wish|pray|praying|wished|hoping|want|"
+        "if only|hoped) .. (god|death|something|somebody|someone|anyone|it|he|she|they|a \\w+|the \\w+|him|her|"
+        "them|you) ((?!dont|doesnt)\\w+ ){0,4}?<kills me|kill me|hits me|hit me|runs me over|run me over>|(hope|"
+        "wish|pray|praying|wished|hoping|want|if only|hoped) .. (god|death|jesus|lord|heaven|something|it) (would |"
+        "will |could |just |to ){0,2}<take me|takes me>|(want|wish) (him|her|them|he|she|they) (would |could |to )?<take me> (too|"
+        "instead|already|as well)",
         unless=(
             "hope (he|she|they|my (phone|laptop|battery|computer))|phone|laptop|battery|pet|fish|plant|team|"
-            "(she|he|they) (dies|died|gets)|wish .. (hadnt|didnt|never) (die|died)"
+            "(she|he|they) (dies|died|gets)|wish .. (hadnt|didnt|never) (die|died)|(dont|didnt|never|not) (\\w+ )?(want|"
+            "wanted|wish) (?!to )(\\w+ ){1,4}to die"
         ),
     ),
     _suicide(
@@ -73,7 +77,7 @@ SUICIDE_WISHES = (
         "much)( \\w+)? (in|to|of|for)|care (about|if i( \\w+)?)|like|know (how|why|if) (to|i|"
         "im)( \\w+){0,3}|bear|stand|will to|the will to) ?"
         "(be |keep |stay |go on |continue |keep on |being |to be |to |am )*(<live|living|alive|exist|"
-        "existing|breathing|life>)",
+        "existing|breathing|life>)(?! (forever|alone|together|by myself|off|on (a|an|my|the|campus))( |$))",
         unless=(
             "(live|living|life) (here( |$)(?!on (this )?(earth|planet)|in this world)|there|with|at|near|"
             "close|next|in( \\w+){0,2} (house|city|state|town|dorm|apartment|texas|country|neighborhood|"
@@ -87,7 +91,7 @@ SUICIDE_WISHES = (
         (
             "<life|living|alive> (\\w+ ){0,2}(isnt|not|aint|is not|doesnt feel|doesnt seem|no longer|never|"
             "hardly)( \\w+){0,2} (worth|for me)|(isnt|not|aint|nothing|"
-            "hardly)( \\w+){0,2} worth (it )?<living|being alive|life>|(nothing|anything|something|noone|"
+            "hardly)( \\w+){0,2} worth (it )?<living|being alive|life>( |$)(?!(in|at|there|on|with|near)( |$))|(nothing|anything|something|noone|"
             "nobody|no one)( \\w+){0,2} (to|worth) <live|living> for|(not|nothing) left to <live> for"
         ),
         unless="living (things|organisms|room)",
@@ -96,10 +100,14 @@ SUICIDE_WISHES = (
         "no_point_in_living",
         LIKELY,
         (
-            "(no|any|a|one|what|whats|what is|the|see|much|isnt)( \\w+){0,2} <point|reason|reasons|purpose|"
-            "use>( \\w+){0,4}? (living|live|life|to life|being alive|be alive|stay alive|staying alive|"
-            "going on|go on|being here|be here|waking up|existing|exist|stay here|staying here|stay)( |"
-            "$)(?!things|organisms|with|room|cycle)"
+            "(no|any|what|whats|what is|whats the|what is the|see|much|isnt|not|need|give me|find|have|had|there "
+            "a|there any|is there a)( \\w+){0,2} <point|reason|reasons|purpose|use> ((for|of|in) (me|us) |left |here |anymore |really )?(to|in|of|for) (me |"
+            "myself |my |keep |even |still |to |go on |keep on |me to ){0,3}(living|live|being alive|be alive|stay "
+            "alive|staying alive|being here|be here|waking up|existing|exist|stay here|staying here|stay|(go|going) "
+            "on( anymore| like this| with (this|my|life)|$))( |$)(?!(things|organisms|with|room|cycle|in|at|up|for|"
+            "home|inside|there|together|near|by|off|early|on|up)( |$))|(no|whats the|what is the|see the|see any|see "
+            "a|isnt any|isnt a|theres no|lost (all|my)) (\\w+ )?<point|reason|purpose|meaning> (in|of|to|for) (my |"
+            "this )?life( anymore| when im|$)"
         ),
         unless=(
             f"{_SCHOOL_PIECE}|point (of|in) (going|being|staying)? ?(to|in|at) (school|class|college|this|that|"
@@ -111,8 +119,9 @@ SUICIDE_WISHES = (
         "reasons",
         LIKELY,
         (
-            "<reason|reasons|point|will|strength|energy> ... (to|for) (\\w+ ){0,2}(stay |be |keep |staying |"
-            "being |keeping |go on )?<alive|live|living>"
+            "<reason|reasons|point|strength|energy> (\\w+ ){0,3}?(to|for) (\\w+ )?(stay |be |keep |staying |"
+            "being |keeping |go on )?(alive|live|living)( |$)(?!(in|with|near|at|here|there|by|on|off|alone|"
+            "together)( |$))|(the|my|any|no) (own )?<will> to (keep |go on )?(live|living|be alive|stay alive)"
         ),
         unless=(
             "(live|living) (in|with|near|at|here)|living (things|organisms|room)|real life|character|plants?|animals?"
@@ -122,7 +131,7 @@ SUICIDE_WISHES = (
         "tired_of_living",
         LIKELY,
         (
-            "<tired|sick|done|exhausted|over|hate|hated|hating|fed|through|finished|scared|afraid>( up|"
+            "<tired|sick|done|exhausted|over|hate|hated|hating|fed|through with|finished|scared|afraid>( up|"
             " and tired| so)*( of| with| from)? (being )?(<living|alive|existing|life|breathing|"
             "being here>)(?! (room|with|in|at|near|here|science|skills|things|cycle|sucks|on campus|out of|"
             "like (this|a)))"
@@ -160,9 +169,9 @@ SUICIDE_WISHES = (
         "disappear",
         LIKELY,
         (
-            "(want to|wish i could|going to|would like to|id like to|wanted to|wish i would|need to|"
-            "could just|want to just|rather|feel like|let me|just) .. <disappear|vanish|disappearing|"
-            "fade away|stop existing|cease to exist|not exist>"
+            "(want to|wish i could|going to|would like to|id like to|wanted to|wish i would|need to|({i}) could just|"
+            "want to just|rather|feel like|let me|({i}) (\\w+ )?just|^just)( (?!see|make|watch|have)\\w+){0,3}? <disappear|"
+            "vanish|disappearing|fade away|stop existing|cease to exist|not exist>"
         ),
         eased=(
             "embarrass\\w*|awkward|cringe\\w*|shy|presentation|forgot my lines|in front of (the|my) class|"
@@ -186,7 +195,8 @@ SUICIDE_WISHES = (
             "(wish|wished) i (wasnt|werent|was not) <here|around>"
         ),
         unless=(
-            "(class|school|lesson|college|team|job|club|camp|this group) anymore|not (going to|gonna) be here (for|on)"
+            "(class|school|lesson|college|team|job|club|camp|this group) anymore|not (going to|gonna) be here (for|on)|"
+            "moving|mission|transfer\\w*"
         ),
     ),
     _suicide(
@@ -203,7 +213,7 @@ SUICIDE_WISHES = (
         LIKELY,
         (
             "<better|happier|easier|fine|better off|relieved|glad|okay|good|"
-            "richer>( \\w+){0,3}? (off )?(without me|if i (was|were|wasnt|werent|died|disappeared|didnt|"
+            "richer>( \\w+){0,3}? (off )?(without me|if i ((was|were) (dead|gone|not|never)|wasnt|werent|died|disappeared|didnt|"
             "left this|just (died|disappeared|left)|wasnt (here|around|alive)|stopped existing|killed)|(when|"
             "once|after|if) im (gone|dead|not here))"
         ),
@@ -216,12 +226,13 @@ SUICIDE_WISHES = (
         LIKELY,
         "(nobody|no one|not anyone|anyone|anybody|who|they|people|everyone|none|wouldnt|would|"
         "not even)( \\w+){0,5}? <miss me|miss us|notice|care|cry|remember me|sad|mind|bother|upset>( if|"
-        " when| that| about it if| or notice| or care)*( i| im| me)?( (was|were|wasnt|werent|died|die|"
+        " when| that| about it if| or notice| or care)*( i| im| me)( (was|were|wasnt|werent|died|die|"
         "disappeared|disappear|vanished|didnt|never|stopped|left|just|am|gone|dead|not here|live or|ended|"
         "killed|went missing|jumped|drop\\w* dead|dont wake|not around|existed|even))+|"
         "(nobody|no one|noone|who|not one person) (\\w+ ){0,2}?(would|will|wouldnt|is going to|even|d|"
         "ever|going to)( \\w+){0,2}? <miss> me|(would|will) (anyone|anybody|someone|they|people|"
-        "you)( \\w+){0,2} <miss> me|wouldnt <miss> me|(dont|doesnt|didnt|wouldnt|"
+        "you)( \\w+){0,2} <miss> me|(^|they|she|he|you|friends|family|mom|dad|parents|everyone|people|world) (really |probably |"
+        "even )?wouldnt (even )?<miss> me|(dont|doesnt|didnt|wouldnt|"
         "do not)( \\w+)? <care> (if|whether) i (live|die|died|am alive|dont wake)|(live|lived) or <die|"
         "died>|(<care|miss|notice|cry|sad|remember|happy|happier|relieved> (\\w+ )?(when|if|once|after|"
         "that) (im|i am) (dead|gone))|<better> off (\\w+ ){0,2}one less|if i <die|died|disappear|"
@@ -265,7 +276,7 @@ SUICIDE_WISHES = (
             "(cant|dont want to|cannot|dont know if i can|dont think i can) (\\w+ ){0,2}(<live|survive|"
             "exist>) (like this|anymore|with this|any longer|in this world|with myself|through (this|"
             "another))|(want|need|only) .. way <out> .. (is|of (life|living))|<death> (is|would be|seems|"
-            "sounds|feels) (\\w+ )?(the only|better|easier|peaceful|nice|good|only|like)|only way <out>|(dead|"
+            "sounds|feels) (\\w+ )?(the only|better|easier|peaceful|nice|good|only|like)|only way <out>|want my <body> to (quit|stop|give (up|out)|shut down)|(dead|"
             "death|die|dying) (is|would be|seems|sounds) (\\w+ )?(<easier|better|peaceful>)"
         ),
         unless=(

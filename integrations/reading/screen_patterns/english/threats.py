@@ -33,6 +33,18 @@ _MEANS = (
     "wish i could|could|tempted|imagine|imagining|got to)"
 )
 
+_ALL = (
+    "(everyone|everybody|they|theyre|yall|youre all|you all|people|they all|all of (you|them)|those \\w+|"
+    "these \\w+)( (at|in|from) (\\w+ ){1,2}\\w+)?( are| is| all)*"
+)
+_THEY_WILL = (
+    f"(theyll|youll( all)?|you will all|{_ALL} (will|shall|are going to|is going to|going to|gonna|better|must|should))"
+)
+_FOR_IT = (
+    "( (for (what|this|that|everything|it|how|all|ever|laughing|hurting|messing)|what|tomorrow|tonight|today|"
+    "monday|tuesday|wednesday|thursday|friday|soon|when (i|im)|once (i|im)|by my|im)|$)"
+)
+
 THREATS = (
     _threat(
         "took_gun",
@@ -57,7 +69,10 @@ THREATS = (
     _threat(
         "kill_people_bare",
         LIKELY,
-        f"{_MEANS}( to| of| about| i)*( \\w+){{0,2}} {_DO} (up )?{_THEM}",
+        (
+            f"(^|({{i}}|he|she|hes|shes|they|theyre|who|{{theirs}}|kids|boys) (\\w+ ){{0,3}}?)(?!about){_MEANS}"
+            f"( to| of| about| i)*( (?!you|we)\\w+){{0,2}} {_DO} (up )?{_THEM}"
+        ),
         unless=(
             f"{_GAME}|shoot (someone|everyone|people) (a|an) (text|email|message)|character|short story|"
             "my story|novel|book|movie|war|history|soldiers?|king|hitler|nazis?|dictator|(he|she|they|macbeth|"
@@ -108,7 +123,8 @@ THREATS = (
             "race|track|meet|tournament|match|team|season|practice|dont want to hurt|hurting (anyone|someone|"
             "people) (if|by)|fight (for|with (my|his)|over)|hurt (anyone|someone|people) (by|with my (words|"
             "opinion))|spelling bee|chess|score|high score|without hurting|afraid (of|to) hurt\\w*|jump (to|"
-            "in|into|on|over)|help|score|record|competition|versus|debate"
+            "in|into|on|over)|help|score|record|competition|versus|debate|dont think i (could|would|can|will)|"
+            "(couldnt|cant|never) (\\w+ )?(hurt|harm)"
         ),
     ),
     _threat(
@@ -147,9 +163,9 @@ THREATS = (
         "shoot_up_told",
         TOLD,
         (
-            "({theirs}|{close_one}|\\w+) .. (said|says|going|wants|threatened|threatening|threatens|planning|"
-            "plans|talking|talks|posted|posting|told|wrote|is|might|will|gonna) ... <shoot|bomb|blow|burn|"
-            "kill|stab|attack> (up |down )?(the |this |our |my |us |you |me |a )?(\\w+ )?({school}|everyone|"
+            "({theirs}|{close_one}|boys|girls|kids|guys|students|people|everyone|gang|hed|shed|brothers) .. (said|"
+            "says|say|going|wants|threatened|threatening|threatens|planning|plans|talking|talks|posted|posting|"
+            "told|wrote|is|will|gonna) ... <shoot|bomb|blow up|burn|kill|stab|attack> (up |down )?(the |this |our |my |us |you |me |a )?(\\w+ )?({school}|everyone|"
             "everybody|people|kids|teachers?|us|me|someone|students)( up| all| down| tomorrow| at school|"
             " after school)*"
         ),
@@ -194,7 +210,7 @@ THREATS = (
         ),
         unless=(
             f"{_GAME}|butter|plastic|cake|kitchen|cooking|culinary|pottery|art|carv\\w*|exacto|swiss|scout\\w*|"
-            "camp\\w*|fishing|hunt\\w*|water gun|nerf|glue|squirt|toy|prop|theater|costume|heat gun|"
+            "jump\\w* the gun|camp\\w*|fishing|hunt\\w*|water gun|nerf|glue|squirt|toy|prop|theater|costume|heat gun|"
             "staple gun|history|soldiers?|book|movie|bb gun|airsoft|character|officer|police|cop|cops|cosplay|"
             "range"
         ),
@@ -206,15 +222,15 @@ THREATS = (
             "(going to|gonna|will|gon) be (a|another|some) (\\w+ )?<shooting|massacre|bombing|stabbing|"
             "bloodbath>|(waiting|coming|looking|after|here) (for )?(me|us) ... <knife|gun|bat|knives|guns|"
             "weapon>|(people|everyone|everybody|kids|someone|somebody|a lot of people|lots of people|students|"
-            "teachers|they all) (are |is |will |going to |gonna |about to |might )+(all )?(get )?<hurt|die|"
-            "killed|shot|stabbed|dying>|(get|use|bring|buy|find|grab) (a|the|my|his|dads|that) (\\w+ )?<gun|"
+            "teachers|they all) (are |is )?(will|going to|gonna|about to) (all )?(get |be )?<hurt|die|"
+            "killed|shot|stabbed>|(get|use|bring|buy|find|grab) (a|the|my|his|dads|that) (\\w+ )?<gun|"
             "knife|bomb> (and|on|to|so) (\\w+ ){0,2}(make|kill|hurt|shoot|them|him|her|everyone|people|those|"
             "end|use|show|stab|scare|you)"
         ),
         unless=(
             f"{_GAME}|climate|war|old age|virus|covid|pandemic|disease|earthquake|hurricane|titanic|history|"
             "essay|book|movie|one day|someday|eventually|smoking|feelings|hunger|poverty|accidents?|play|"
-            "every (year|day)|cancer|volcano|flood|pollution|cake|cook|food"
+            "every (year|day)|cancer|volcano|flood|pollution|cake|cook|food|wonder|what if"
         ),
     ),
     _threat(
@@ -222,12 +238,14 @@ THREATS = (
         LIKELY,
         (
             "(my|a|the|made|have|making|on my|his|her|their) (\\w+ )?<hit|kill|death> list|(dont|do not|"
-            "nobody|stay|better not) .. (come|go|be|show up) (to|at|in) <school> (tomorrow|monday|tuesday|"
-            "wednesday|thursday|friday|on|next|if you)|(make|making) (them|everyone|everybody|him|her|you|"
-            "people|yall)( all)? <pay|suffer|regret|bleed>|(everyone|they|you|yall|people|theyll|youll|"
-            "they all|you all|all of you|all of them) .. (<pay|regret|suffer|bleed|sorry> (for|what|when|this|"
-            "it|soon|tomorrow|all|$)|(going to|deserve to|need to|will|should|are going to|all) (all )?<die|"
-            "pay|suffer|burn|bleed>)(?! (attention|for (lunch|the (trip|ticket|pizza|bus)|college|it|my))|$^)"
+            "nobody|stay|better not) .. (come|go|be|show up) (to|at|in) <school> (on |next )?(tomorrow|week|monday|tuesday|"
+            "wednesday|thursday|friday|if you (want|value|like|know|love))|(make|making) (them|everyone|everybody|him|her|you|"
+            "people|yall)( all)? <suffer|regret|bleed>|(make|making) (them|everyone|everybody|him|her|yall|"
+            "you all)( all)? <pay>( (for (what|this|that|everything|all|how)|tomorrow|tonight|today|monday|"
+            "friday|soon|one day|blood|i|im|in blood|with (their|his|her) \\w+)|$)|"
+            f"{_THEY_WILL} (all )?<die|pay|suffer|burn|bleed>{_FOR_IT}|"
+            f"{_THEY_WILL} (all )?(be )?<regret|sorry>( it)?{_FOR_IT}|"
+            f"{_ALL} (\\w+ )?(deserves?|needs?) to (all )?<die|suffer|burn|bleed>"
         ),
         unless=(
             f"{_GAME}|snow|sick|closed|holiday|covid|no school|late|flu|pay (attention|for (lunch|the|college|"

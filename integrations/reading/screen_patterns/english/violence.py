@@ -22,7 +22,7 @@ _GROWN = (
 )
 _HOME = (
     "(dad|mom|stepdad|stepmom|parents|grandpa|grandma|uncle|aunt|foster \\w+|boyfriend|family|"
-    "stepbrother|older brother|brother|him|them|her|he|she)"
+    "stepbrother|older brother|brother|him|her|he|she)"
 )
 
 VIOLENCE = (
@@ -38,7 +38,7 @@ VIOLENCE = (
             f"{_PLAY}|beats? me (at|in|by|every (game|match|race)|again (at|in))|burn(s|ed)? me a|kick(s|"
             "ed)? me (off|from) the (wifi|computer|team|xbox|couch)|(hurts?|threaten\\w*) me to (see|hear|"
             "say)|punch\\w* me (in|on) the (arm|shoulder) (jok\\w+|play\\w+)|threaten\\w* (me )?to (take|"
-            "ground|delete|call|tell|not|turn|cancel)|takes? my"
+            "ground|delete|call|tell|not|turn|cancel)|takes? my|(phone|app|wifi|computer|site|chat|game) (\\w+ )?kick\\w* me"
         ),
     ),
     _abuse(
@@ -47,8 +47,9 @@ VIOLENCE = (
         (
             f"({_GROWN}|he|she|they) (\\w+ ){{0,3}}?<threw|throws|throw|slammed|slams|pushed|pushes|push|"
             "shoved|shoves|knocked|knocks|dragged|drags|pinned|pins|held|holds|lifted|grabbed|grabs|"
-            "yanked> (me|us) (against|down|into|across|to the|onto|by (the|my) (hair|neck|throat|arm|collar|"
-            "wrist|face)|on the (floor|ground|wall|bed)|so hard|around|up against|under)"
+            "yanked> (me|us) (against|down|into (the|a|an|my|his|her|our|their)|across|to the|onto|by (the|my) (hair|neck|throat|arm|collar|"
+            "wrist|face)|on the (floor|ground|wall|bed)|so hard|around|up against|under)|"
+            f"({_GROWN}|he|she|they) (\\w+ ){{0,3}}?<handcuffs|handcuffed|chains|chained|ties|tied> (me|us) (to|up)"
         ),
         unless=(
             f"{_PLAY}|tackl\\w*|wrestl\\w*|game|practice|to the (store|mall|church|game|movies|finish|party|"
@@ -66,7 +67,8 @@ VIOLENCE = (
         unless=(
             f"{_PLAY}|beat(s|en)? me (at|in|by|to)|burned me (lol|so)|kick(s|ed)? me (off|from|"
             "out of) the (wifi|computer|team|xbox|group|chat|call|lobby|game|server)|"
-            "threaten\\w* (me )?to (take|ground|delete|call|tell|not|turn|fail)|dog|cat|horse"
+            "threaten\\w* (me )?to (take|ground|delete|call|tell|not|turn|fail)|dog|cat|horse|drove|driving|driver|lanes?|"
+            "insurance|rear ended|never (\\w+ )?hurt"
         ),
     ),
     _abuse(
@@ -134,7 +136,8 @@ VIOLENCE = (
         "scared_of_person",
         LIKELY,
         (
-            "<scared|afraid|terrified|frightened|fear> (of|around|to be (alone |around |near |with )+|when|"
+            "(^|({i}|we|sister|brother|brothers|sisters|kids|mom|friend|she|he|shes|hes) (\\w+ ){0,3}?)<scared|afraid|"
+            "terrified|frightened|fear> (of|around|to be (alone |around |near |with )+|when|"
             f"what|hell|of what|that|because|shell|theyll) ((my |our |of |the )*(own )?{_HOME}( (is|gets|comes|"
             "will|might|would|does|hell|when|and|because|so|coming|doing|hurting|hitting|finding|again|at|now|"
             "$)|$))"
@@ -150,7 +153,7 @@ VIOLENCE = (
         "not_going_home",
         LIKELY,
         (
-            "(dont|do not|cant|didnt|never|hate|dreading|not) (\\w+ ){0,2}(want to |going |wanna )?(go|"
+            "(dont|do not|cant|didnt|never|hate|dreading|not) ((?!ill|but|so|if)\\w+ ){0,2}(want to |going |wanna )?(go|"
             "going) (back )?(<home>|to (my|his|her|the) <house>) ... (because|since|hes|shes|he|she|my dad|"
             "my mom|stepdad|drunk|scared|hit|hits|hurt|hurts|touches|yelling|alone with|fight|fighting|unsafe|"
             "safe)|(dont|cant) (make|let) (me|him|her|them) .. <home> .. (him|her|them|he|she)|"
