@@ -7,8 +7,8 @@ from uuid import UUID
 from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
-from coach.ports import Roster, SchoolClass
 from coach.profile import SafeguardingContact
+from coach.roster import Roster, SchoolClass
 from integrations.settings import Settings
 
 if TYPE_CHECKING:

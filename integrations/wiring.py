@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import prompts
 from coach.errors import RecordsUnavailable
-from coach.ports import ChatModel, Reader, Releases, Roster
+from coach.ports import ChatModel, Reader, Releases
+from coach.roster import Roster
 from coach.safeguards import NothingOfTheirOwn, Safeguarding
 from coach.safety_gate import Trial
 from coach.turn import Coach

@@ -1,4 +1,4 @@
-"""Records and Roster in memory: what the tests of the coach remember with. It keeps the promises of `coach.ports`."""
+"""Records and Roster in memory: what the tests of the coach remember with. It keeps what both ports promise."""
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -47,15 +47,14 @@ from coach.ports import (
     Answer,
     BegunTurn,
     KeptTurn,
-    LearnerSummary,
     Memory,
     Noted,
-    SchoolClass,
 )
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, NewFact, ProfileFact, SafeguardingContact
 from coach.reading import SecondReading
 from coach.records.mentions import mentions, say_something
 from coach.records.raising import ONE_NOTICE_WITHIN
+from coach.roster import LearnerSummary, SchoolClass
 from coach.safety import Concern, ConcernCategory, ConcernId, Screening, Tier
 from coach.sharing import Visibility
 from coach.staffing import chain

@@ -1,1 +1,1 @@
-"""What is remembered: the store behind `coach.ports.Records` and `Roster`. The only place that knows SQLAlchemy."""
+"""What is remembered: the store behind `coach.ports.Records` and `coach.roster.Roster`. It alone knows SQLAlchemy."""

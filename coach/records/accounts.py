@@ -1,4 +1,4 @@
-"""Local accounts: a name to sign in with, a password, a second factor, and the links by which somebody gets there.
+"""Local accounts: a name to sign in with, a password, a second factor, and how somebody comes in and goes on with them.
 
 What is secret comes in as a digest or a hash, or sealed. Whatever is refused is refused in one way: whether a name is
 known, locked or disabled is nobody's business.
@@ -9,26 +9,15 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
-from uuid_utils.compat import uuid7
 
 from coach.authorization import NOBODY, Role, Subject
-from coach.errors import (
-    AlreadyHere,
-    ContactsMissing,
-    LinkRefused,
-    LoginTaken,
-    LoginUnfit,
-    SecondStepRefused,
-    SignInRefused,
-)
+from coach.errors import ContactsMissing, LoginTaken, LoginUnfit, SecondStepRefused, SignInRefused
 from coach.records import audit, sign_ins, staff
-from coach.records.people import add_person
 from coach.records.subjects import subject_of
 from coach.records.tables.accounts import account, one_time_link, sign_in
 from coach.records.tables.school import learner, person, school, staff_role
@@ -270,106 +259,15 @@ def _running(person_id: UUID, at: datetime) -> Select[Any]:
 # The password
 
 
-class LinkKind(StrEnum):
-    """What a link lets somebody do, once."""
-
-    INVITATION = "invitation"
-    RESET = "reset"
-
-
-def make_link(
-    connection: Connection,
-    person_id: UUID,
-    kind: LinkKind,
-    *,
-    digest: str,
-    lasts: timedelta,
-    at: datetime,
-    by: Subject | None,
-) -> None:
-    """Let somebody choose a password, once. `by`: who gave it; None is the command line."""
-    connection.execute(
-        insert(one_time_link).values(
-            id=uuid7(), person_id=person_id, kind=kind.value, digest=digest, made_at=at, expires_at=at + lasts
-        )
-    )
-    note(connection, by, f"make_{kind.value}", at=at, person_id=person_id)
-
-
-def invite(
-    connection: Connection,
-    *,
-    school_id: UUID,
-    name: str,
-    email: str,
-    role: Role,
-    digest: str,
-    lasts: timedelta,
-    at: datetime,
-    by: Subject | None,
-) -> UUID:
-    """Let a member of staff in, in this role: somebody of this address in the school, or somebody new.
-
-    Over the web only somebody new: a link for somebody who is here opens what they hold. Raises AlreadyHere.
-    """
-    same = select(person.c.id).where(person.c.school_id == school_id, func.lower(person.c.email) == email.lower())
-    person_id: UUID | None = connection.execute(same.order_by(person.c.id)).scalars().first()
-    if person_id is not None and by is not None:
-        raise AlreadyHere
-    if person_id is None:
-        person_id = add_person(connection, school_id=school_id, name=name, email=email)
-    if role not in roles_of(connection, person_id):
-        staff.grant(connection, person_id, role, by=by.id if by else None, at=at)
-        note(connection, by, "grant_role", at=at, person_id=person_id)
-    make_link(connection, person_id, LinkKind.INVITATION, digest=digest, lasts=lasts, at=at, by=by)
-    return person_id
-
-
-def linked(connection: Connection, digest: str, kind: LinkKind, *, at: datetime) -> Account:
-    """Return for whom a link is. Raises LinkRefused."""
-    row = connection.execute(select(one_time_link.c.person_id).where(_is_good(digest, kind, at))).one_or_none()
-    known = account_of(connection, row.person_id) if row else None
-    if known is None or known.is_disabled:
-        raise LinkRefused
-    return known
-
-
-def use_link(
-    connection: Connection, digest: str, kind: LinkKind, *, login: str, password_hash: str, at: datetime
-) -> Account:
-    """Set the password, and end every session and every other link of this person. `login` counts for a new account.
-
-    Raises LinkRefused, LoginTaken, LoginUnfit.
-    """
-    known = linked(connection, digest, kind, at=at)
-    if connection.execute(update(one_time_link).where(_is_good(digest, kind, at)).values(used_at=at)).rowcount != 1:
-        raise LinkRefused
-    if known.login is None:
-        add_account(connection, known.person_id, login=login, password_hash=password_hash)
-    _set_password(connection, known.person_id, password_hash, at=at)
-    sign_ins.end_all(connection, known.person_id, at=at)
-    note(connection, _themself(known), "set_password", at=at, person_id=known.person_id)
-    return replace(known, login=known.login or fitting_login(login))
-
-
 def change_password(connection: Connection, subject: Subject, *, password_hash: str, at: datetime) -> None:
     """Set the own password and end every other session and link."""
     assert subject.id is not None
-    _set_password(connection, subject.id, password_hash, at=at)
+    set_password(connection, subject.id, password_hash, at=at)
     sign_ins.end_all(connection, subject.id, at=at, but=subject.sign_in_id)
     note(connection, subject, "set_password", at=at, person_id=subject.id)
 
 
-def _is_good(digest: str, kind: LinkKind, at: datetime) -> ColumnElement[bool]:
-    return and_(
-        one_time_link.c.digest == digest,
-        one_time_link.c.kind == kind.value,
-        one_time_link.c.used_at.is_(None),
-        one_time_link.c.expires_at > at,
-    )
-
-
-def _set_password(connection: Connection, person_id: UUID, password_hash: str, *, at: datetime) -> None:
+def set_password(connection: Connection, person_id: UUID, password_hash: str, *, at: datetime) -> None:
     """A new password opens a locked account, and no link that was given out before it opens it again."""
     its = update(account).where(account.c.person_id == person_id)
     connection.execute(its.values(password_hash=password_hash, failures=0, locked_until=None))
@@ -390,7 +288,7 @@ def set_second_factor(
             second_factor=sealed, second_factor_since=at, second_factor_step=step, recovery_digests=list(recovery)
         )
     )
-    note(connection, _themself(known), "set_second_factor", at=at, person_id=known.person_id)
+    note(connection, themself(known), "set_second_factor", at=at, person_id=known.person_id)
 
 
 def new_recovery_codes(connection: Connection, subject: Subject, recovery: Sequence[str], *, at: datetime) -> None:
@@ -428,7 +326,7 @@ def use_recovery_code(connection: Connection, known: Account, digest: str, *, at
         raise SecondStepRefused
     left = [each for each in kept if each != digest]
     connection.execute(update(account).where(its).values(recovery_digests=left))
-    note(connection, _themself(known), "use_recovery_code", at=at, person_id=known.person_id)
+    note(connection, themself(known), "use_recovery_code", at=at, person_id=known.person_id)
 
 
 def note(connection: Connection, by: Subject | None, action: str, *, at: datetime, person_id: UUID) -> None:
@@ -447,6 +345,6 @@ def note(connection: Connection, by: Subject | None, action: str, *, at: datetim
         audit.note(connection, by, action, at=at, object_id=person_id, learner_id=learner_id)
 
 
-def _themself(known: Account) -> Subject:
+def themself(known: Account) -> Subject:
     """Somebody who is known by a link or a code, and has no session yet."""
     return Subject(Role.NOBODY, known.person_id, known.school_id)

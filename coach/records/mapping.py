@@ -14,10 +14,11 @@ from coach.conversation import Channel, Choice, Conversation, LearnerId, PastTur
 from coach.cycle import Entry, EntryKind, Level, Week
 from coach.evidence import Evidence
 from coach.model import ModelUse, Usage, Wording
-from coach.ports import Answer, KeptTurn, LearnerSummary, SchoolClass
+from coach.ports import Answer, KeptTurn
 from coach.preferences import easier
 from coach.profile import AgeBand, FactId, FactKind, Learner, ProfileFact, SafeguardingContact
 from coach.reply import CitedSource, Helpline, Referral
+from coach.roster import LearnerSummary, SchoolClass
 from coach.safety import Concern, ConcernCategory, Tier
 from coach.sharing import Visibility
 from coach.staffing import SafeguardingPolicy

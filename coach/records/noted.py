@@ -1,4 +1,4 @@
-"""Writes into the audit whatever was done to a student's data, whether a person did it, the command line or a job."""
+"""Writes into the audit what was done to a student's data or to a school, by a person, the command line or a job."""
 
 from datetime import datetime
 from uuid import UUID
@@ -40,6 +40,16 @@ def note_of_student(
         learner_id=learner_id,
         school_id=school_id or connection.execute(theirs).scalar_one_or_none(),
     )
+
+
+def note_of_school(
+    connection: Connection, by: Subject | None, action: str, *, at: datetime, object_id: UUID, school_id: UUID
+) -> None:
+    """Add to the audit that this was done with something of this school's. `by`: None is the command line."""
+    if by is None:
+        note_by_machine(connection, action, at=at, object_id=object_id, school_id=school_id)
+    else:
+        note(connection, by, action, at=at, object_id=object_id)
 
 
 def person_of(who: Who) -> UUID | None:

@@ -14,7 +14,6 @@ from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
 from coach.notice import Keeping
-from coach.ports import LearnerSummary, SchoolClass
 from coach.profile import AgeBand, Learner, SafeguardingContact
 from coach.records.mapping import as_contact, as_learner, as_school_class, as_summary
 from coach.records.notice_in_force import assent_values, notice_in_force
@@ -34,6 +33,7 @@ from coach.records.tables.school import (
     staff_role,
     term,
 )
+from coach.roster import LearnerSummary, SchoolClass
 from coach.sharing import Visibility
 
 

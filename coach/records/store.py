@@ -22,7 +22,7 @@ from coach.cycle import Entry, Week
 from coach.evidence import Evidence
 from coach.model import Spent, Usage
 from coach.naming.names import People
-from coach.ports import Answer, BegunTurn, KeptTurn, LearnerSummary, Memory, SchoolClass
+from coach.ports import Answer, BegunTurn, KeptTurn, Memory
 from coach.profile import AgeBand, FactId, FactKind, Learner, LearnerProfile, ProfileFact, SafeguardingContact
 from coach.publishing import Publication
 from coach.reading import SecondReading
@@ -40,6 +40,7 @@ from coach.records import (
 )
 from coach.records.database import Database
 from coach.records.engine import BUSY_MS
+from coach.roster import LearnerSummary, SchoolClass
 from coach.safety import Screening
 from coach.sharing import Visibility
 from knowledge_base.documents import Document
@@ -50,7 +51,7 @@ T = TypeVar("T")
 
 
 class SqlRecords:
-    """Keeps the promises of `coach.ports.Records` and `Roster` in a database that `migrate(url)` made ready."""
+    """Keeps the promises of `coach.ports.Records` and `coach.roster.Roster` in a database that `migrate` made ready."""
 
     def __init__(self, url: str, *, busy_ms: int = BUSY_MS, notice: Notice | None = None) -> None:
         self.database = Database(url, busy_ms=busy_ms, notice=notice)

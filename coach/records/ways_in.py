@@ -1,135 +1,29 @@
-"""The ways in that a school opens: its provider, the codes for its classes, the sites and systems that it trusts."""
+"""The ways in that a school opens for what it trusts: its own provider, sites that sign, systems with a key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Select, and_, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
 from coach.authorization import Role, Subject
-from coach.conversation import LearnerId
-from coach.errors import ContactsMissing, HandoffRefused, JoinRefused, NotOnTheList, UnknownClass
-from coach.records import accounts, audit, staff
-from coach.records.people import add_person, enrol, term_runs
+from coach.errors import HandoffRefused, NotOnTheList
+from coach.records import accounts, audit
+from coach.records.noted import note_of_school
 from coach.records.tables.accounts import (
     account,
     external_identity,
     identity_provider,
-    join_code,
     service_key,
     sign_in,
     spent_handoff,
     widget_site,
 )
-from coach.records.tables.school import learner, person, school, school_class, term
-
-
-def class_named(connection: Connection, name: str, *, school_id: UUID | None, at: datetime) -> UUID:
-    """Return the one running class of that name. Raises UnknownClass."""
-    same = select(school_class.c.id, school.c.zone).join_from(school_class, school).where(school_class.c.name == name)
-    if school_id is not None:
-        same = same.where(school_class.c.school_id == school_id)
-    rows = connection.execute(same).all()
-    found: list[UUID] = [row.id for row in rows if _runs(connection, row.id, at, ZoneInfo(row.zone))]
-    if len(found) != 1:
-        raise UnknownClass
-    return found[0]
-
-
-def _runs(connection: Connection, class_id: UUID, at: datetime, zone: ZoneInfo) -> bool:
-    now = (
-        select(school_class.c.id)
-        .outerjoin(term, term.c.id == school_class.c.term_id)
-        .where(school_class.c.id == class_id, term_runs(at, zone))
-    )
-    return connection.execute(now).first() is not None
-
-
-# Codes to join a class with
-
-
-@dataclass(frozen=True)
-class JoinCode:
-    """What is written on the board."""
-
-    class_id: UUID
-    code: str
-    expires_at: datetime
-    places: int
-    """How many more can join."""
-
-
-def open_join_code(
-    connection: Connection,
-    class_id: UUID,
-    *,
-    code: str,
-    places: int,
-    lasts: timedelta,
-    at: datetime,
-    by: Subject | None,
-) -> JoinCode:
-    """Let a class join with this code, and with none before it."""
-    _close(connection, class_id, at=at)
-    connection.execute(
-        insert(join_code).values(
-            id=uuid7(), school_class_id=class_id, code=code, made_at=at, expires_at=at + lasts, places=places
-        )
-    )
-    _note(connection, by, "open_join_code", at=at, object_id=class_id, school_id=_school_of_class(connection, class_id))
-    return JoinCode(class_id, code, at + lasts, places)
-
-
-def close_join_codes(connection: Connection, class_id: UUID, *, at: datetime, by: Subject | None) -> None:
-    """Let nobody join a class any more."""
-    _close(connection, class_id, at=at)
-    school_id = _school_of_class(connection, class_id)
-    _note(connection, by, "close_join_code", at=at, object_id=class_id, school_id=school_id)
-
-
-def _close(connection: Connection, class_id: UUID, *, at: datetime) -> None:
-    running = update(join_code).where(join_code.c.school_class_id == class_id, join_code.c.expires_at > at)
-    connection.execute(running.values(expires_at=at))
-
-
-def join(
-    connection: Connection, code: str, *, name: str, login: str, password_hash: str, language: str, at: datetime
-) -> UUID:
-    """Make a student with an account in the class of this code.
-
-    Raises JoinRefused, ContactsMissing, LoginTaken, LoginUnfit.
-    """
-    good = and_(join_code.c.code == code, join_code.c.expires_at > at, join_code.c.places > 0)
-    if connection.execute(update(join_code).where(good).values(places=join_code.c.places - 1)).rowcount != 1:
-        raise JoinRefused
-    of_class = connection.execute(
-        select(school_class.c.id, school_class.c.school_id, school.c.zone)
-        .join_from(join_code, school_class, school_class.c.id == join_code.c.school_class_id)
-        .join(school, school.c.id == school_class.c.school_id)
-        .where(join_code.c.code == code)
-    ).one()
-    if not _runs(connection, of_class.id, at, ZoneInfo(of_class.zone)):
-        raise JoinRefused
-    if not staff.has_enough_contacts(connection, of_class.school_id):
-        raise ContactsMissing
-    person_id = add_person(connection, school_id=of_class.school_id, name=name)
-    enrol(connection, LearnerId(person_id), of_class.id, name=name, language=language, at=at)
-    accounts.add_account(connection, person_id, login=login, password_hash=password_hash)
-    themself = Subject(Role.STUDENT, person_id, of_class.school_id)
-    audit.note(connection, themself, "join_class", at=at, object_id=of_class.id, learner_id=person_id)
-    return person_id
-
-
-def _school_of_class(connection: Connection, class_id: UUID) -> UUID:
-    home = select(school_class.c.school_id).where(school_class.c.id == class_id)
-    school_id: UUID = connection.execute(home).scalar_one()
-    return school_id
-
+from coach.records.tables.school import learner, person, school
 
 # A school's own provider
 
@@ -171,7 +65,7 @@ def add_provider(
         connection.execute(insert(identity_provider).values(id=known, school_id=school_id, issuer=issuer, **said))
     else:
         connection.execute(update(identity_provider).where(same).values(**said))
-    _note(connection, by, "add_provider", at=at, object_id=known, school_id=school_id)
+    note_of_school(connection, by, "add_provider", at=at, object_id=known, school_id=school_id)
     return known
 
 
@@ -192,7 +86,7 @@ def remove_provider(connection: Connection, provider_id: UUID, *, at: datetime, 
         return False
     connection.execute(delete(identity_provider).where(identity_provider.c.id == provider_id))
     _end_sessions(connection, known.school_id, way="oidc", at=at)
-    _note(connection, by, "remove_provider", at=at, object_id=provider_id, school_id=known.school_id)
+    note_of_school(connection, by, "remove_provider", at=at, object_id=provider_id, school_id=known.school_id)
     return True
 
 
@@ -292,7 +186,7 @@ def add_site(
     connection.execute(
         insert(widget_site).values(id=site_id, school_id=school_id, name=name, origin=origin, secret=secret, made_at=at)
     )
-    _note(connection, by, "add_site", at=at, object_id=site_id, school_id=school_id)
+    note_of_school(connection, by, "add_site", at=at, object_id=site_id, school_id=school_id)
     return site_id
 
 
@@ -319,7 +213,7 @@ def revoke_site(connection: Connection, site_id: UUID, *, at: datetime, by: Subj
         return False
     connection.execute(update(widget_site).where(widget_site.c.id == site_id).values(revoked_at=at))
     _end_sessions(connection, known.school_id, way="widget", at=at)
-    _note(connection, by, "revoke_site", at=at, object_id=site_id, school_id=known.school_id)
+    note_of_school(connection, by, "revoke_site", at=at, object_id=site_id, school_id=known.school_id)
     return True
 
 
@@ -425,7 +319,7 @@ def add_key(
             expires_at=at + lasts,
         )
     )
-    _note(connection, by, "add_key", at=at, object_id=key_id, school_id=school_id)
+    note_of_school(connection, by, "add_key", at=at, object_id=key_id, school_id=school_id)
     return key_id
 
 
@@ -452,7 +346,7 @@ def revoke_key(connection: Connection, key_id: UUID, *, at: datetime, by: Subjec
     if school_id is None:
         return False
     connection.execute(update(service_key).where(valid).values(revoked_at=at))
-    _note(connection, by, "revoke_key", at=at, object_id=key_id, school_id=school_id)
+    note_of_school(connection, by, "revoke_key", at=at, object_id=key_id, school_id=school_id)
     return True
 
 
@@ -460,12 +354,3 @@ def _end_sessions(connection: Connection, school_id: UUID, *, way: str, at: date
     here = select(person.c.id).where(person.c.school_id == school_id)
     running = update(sign_in).where(sign_in.c.way == way, sign_in.c.ended_at.is_(None), sign_in.c.person_id.in_(here))
     connection.execute(running.values(ended_at=at))
-
-
-def _note(
-    connection: Connection, by: Subject | None, action: str, *, at: datetime, object_id: UUID, school_id: UUID
-) -> None:
-    if by is None:
-        audit.note_by_machine(connection, action, at=at, object_id=object_id, school_id=school_id)
-    else:
-        audit.note(connection, by, action, at=at, object_id=object_id)

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from coach.authorization import Subject
 from coach.errors import CoachError, JoinRefused
-from coach.records import ways_in
+from coach.records import join_codes
 from coach.records.accounts import fitting_login
 from coach.records.database import Database
-from coach.records.ways_in import JoinCode
+from coach.records.join_codes import JoinCode
 from integrations.accounts import passwords
 from integrations.accounts.passwords import Passwords
 
@@ -38,7 +38,7 @@ async def open_code(
 ) -> JoinCode:
     """Return a new code for a class; the one before it is closed."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    return await database.write(ways_in.open_join_code, class_id, code=code, places=places, lasts=lasts, at=at, by=by)
+    return await database.write(join_codes.open_code, class_id, code=code, places=places, lasts=lasts, at=at, by=by)
 
 
 def shown(code: str) -> str:
@@ -68,7 +68,7 @@ async def join(
     passwords.check(password, names=(login, name))
     kept = await hashing.hash(password)
     return await database.write(
-        ways_in.join, meant, name=name, login=login, password_hash=kept, language=language, at=at
+        join_codes.join, meant, name=name, login=login, password_hash=kept, language=language, at=at
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from coach.records.accounts import LinkKind
+from coach.records.links import LinkKind
 
 SUBJECTS = {
     "en": {

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from coach.authorization import Role, Subject
 from coach.errors import LinkRefused
-from coach.records import accounts
-from coach.records.accounts import Account, LinkKind, account_reached_by, fitting_login, make_link, use_link
+from coach.records import links
+from coach.records.accounts import Account, account_reached_by, fitting_login
 from coach.records.database import Database
+from coach.records.links import LinkKind, make_link, use_link
 from integrations.accounts import passwords
 from integrations.accounts.passwords import Passwords
 from integrations.accounts.tokens import digest_of, is_token, new_token
@@ -21,7 +22,7 @@ async def invite(
     """Let a member of staff in, and return the token of the link to give them."""
     token = new_token()
     await database.write(
-        accounts.invite,
+        links.invite,
         school_id=school_id,
         name=name,
         email=email,
@@ -57,7 +58,7 @@ async def forgotten(database: Database, said: str, *, at: datetime) -> tuple[Acc
 
 async def meant(database: Database, token: object, kind: LinkKind, *, at: datetime) -> Account:
     """Return for whom a link is. Raises LinkRefused."""
-    return await database.read(accounts.linked, _digest(token), kind, at=at)
+    return await database.read(links.linked, _digest(token), kind, at=at)
 
 
 async def use(

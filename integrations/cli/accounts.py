@@ -8,9 +8,10 @@ from uuid import UUID
 
 from coach.authorization import Role
 from coach.errors import UnknownAccount
-from coach.records import ways_in
-from coach.records.accounts import LinkKind, account_named, remove_second_factor
+from coach.records import join_codes, ways_in
+from coach.records.accounts import account_named, remove_second_factor
 from coach.records.database import Database
+from coach.records.links import LinkKind
 from coach.records.schools import school_named
 from integrations.accounts import handoff, joining, letters, links, oidc
 from integrations.accounts import keys as key_room
@@ -74,9 +75,9 @@ async def join_code(
 ) -> str:
     async with _opened(settings) as here:
         school_id = await here.school(school, of) if school else None
-        class_id = await here.database.read(ways_in.class_named, of_class, school_id=school_id, at=here.now)
+        class_id = await here.database.read(join_codes.class_named, of_class, school_id=school_id, at=here.now)
         if close:
-            await here.database.write(ways_in.close_join_codes, class_id, at=here.now, by=None)
+            await here.database.write(join_codes.close_codes, class_id, at=here.now, by=None)
             return f"Nobody can join {of_class} with a code now."
         lasts = timedelta(days=days)
         opened = await joining.open_code(here.database, class_id, at=here.now, by=None, places=places, lasts=lasts)

@@ -12,7 +12,8 @@ from starlette.background import BackgroundTask
 from coach.authorization import STAFF_ROLES, Subject
 from coach.errors import CoachError, LinkRefused
 from coach.records import accounts
-from coach.records.accounts import Account, LinkKind, account_of, folded_login, roles_of, sessions_of
+from coach.records.accounts import Account, account_of, folded_login, roles_of, sessions_of
+from coach.records.links import LinkKind
 from coach.records.people import read_school
 from integrations.accounts import joining, letters, links, passwords, second_factor
 from integrations.accounts.limits import Rate

@@ -12,8 +12,8 @@ from coach.consent import ConsentKind
 from coach.conversation import LearnerId
 from coach.errors import UnknownLearner
 from coach.records import charges, consents, erasing, glass, office, people, staff
-from coach.records.accounts import LinkKind
 from coach.records.erasing import Erased
+from coach.records.links import LinkKind
 from integrations.accounts import links
 from integrations.web.access import Granted, Here, OnOwnSchool, OnPerson, OnStudent, OnWayIn, own_form
 from integrations.web.admin_forms import InvitedIn, MentorIn

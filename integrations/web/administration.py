@@ -12,8 +12,8 @@ from coach.authorization import Role
 from coach.conversation import LearnerId
 from coach.errors import CoachError, RecordsUnavailable, UnknownLearner
 from coach.records import approvals, audit, consents, people, staff
-from coach.records.accounts import LinkKind
 from coach.records.approvals import UnknownApproval
+from coach.records.links import LinkKind
 from coach.records.rosters.plan import RosterRefused
 from coach.records.staff import LastAdmin, TooFewContacts
 from integrations.accounts import joining, links

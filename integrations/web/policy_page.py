@@ -17,10 +17,10 @@ from integrations.web.access import Granted, Here, OnOwnSchool, own_form
 from integrations.web.admin_forms import MOST_CONTACTS
 from integrations.web.admin_pages import back_to
 from integrations.web.forms import fields_of, fitting
+from integrations.web.policy_schemas import LONGEST_URL, MOST_MINUTES, minutes_of
 from integrations.web.problems import InvalidRequest, status_of
 from integrations.web.safeguarding import begin_drill, keep_policy
 from integrations.web.safeguarding_forms import PolicyForm
-from integrations.web.safeguarding_schemas import LONGEST_URL, MOST_MINUTES, minutes_of
 from integrations.web.templating import language_of, page
 from integrations.wiring import House
 

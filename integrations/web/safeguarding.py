@@ -17,6 +17,7 @@ from coach.records.concerns import ConcernIsClosed, ConcernIsOpen
 from coach.records.policies import Channels, PolicyUnfit
 from integrations.web.access import Granted, Here, OnConcern, OnDrill, OnOwnSchool, OnStudent
 from integrations.web.admin_schemas import Done
+from integrations.web.policy_schemas import PolicyIn, PolicyOut, policy_out
 from integrations.web.problems import (
     BodyTooLarge,
     BodyUnreadable,
@@ -35,13 +36,10 @@ from integrations.web.safeguarding_schemas import (
     EventOut,
     ExampleIn,
     NoteIn,
-    PolicyIn,
-    PolicyOut,
     concern_line,
     concern_out,
     drill_out,
     event_out,
-    policy_out,
 )
 from integrations.web.student_schemas import SpeakTo
 from integrations.web.windows import window_of

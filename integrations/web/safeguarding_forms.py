@@ -5,7 +5,8 @@ from typing import Any
 from pydantic import model_validator
 
 from coach.records.policies import MOST_PLACES
-from integrations.web.safeguarding_schemas import CloseIn, ExampleIn, PolicyIn
+from integrations.web.policy_schemas import PolicyIn
+from integrations.web.safeguarding_schemas import CloseIn, ExampleIn
 
 DAYS = 7
 

@@ -16,8 +16,8 @@ from coach.records.holds import HoldKind
 from coach.safeguards import DEFAULT, Thresholds
 from integrations.web.admin_forms import ContactsForm
 from integrations.web.admin_schemas import ContactIO, ContactsIO, RetentionIn
+from integrations.web.policy_schemas import PolicyIn
 from integrations.web.safeguarding_forms import PolicyForm
-from integrations.web.safeguarding_schemas import PolicyIn
 from integrations.web.safeguards import change_of
 from integrations.web.safeguards_schemas import SafeguardsIn
 from integrations.web.safeguards_words import Difference, differences

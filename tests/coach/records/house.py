@@ -12,12 +12,13 @@ from uuid_utils.compat import uuid7
 
 from coach.conversation import Channel, Choice, Conversation, LearnerId, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
-from coach.ports import Acquaintances, Answer, BegunTurn, KeptTurn, Noted, Records, Roster
+from coach.ports import Acquaintances, Answer, BegunTurn, KeptTurn, Noted, Records
 from coach.profile import FactKind, NewFact, SafeguardingContact
 from coach.records.engine import for_writing, open_engine
 from coach.records.store import SqlRecords
 from coach.records.tables.safeguarding import concern, outbox
 from coach.records.tables.school import enrolment, safeguarding_contact
+from coach.roster import Roster
 from coach.safety import ConcernId, Screening, Tier
 from tests.fakes import FixedClock, InMemoryRecords
 

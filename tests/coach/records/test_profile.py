@@ -11,9 +11,10 @@ import pytest
 from coach.conversation import LearnerId, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.errors import UnknownFact, UnknownLearner
-from coach.ports import Records, Roster
+from coach.ports import Records
 from coach.profile import FactId, FactKind, LearnerProfile, NewFact, ProfileFact
 from coach.records.mentions import say_something
+from coach.roster import Roster
 from tests.coach.records.house import Store, Talk, a_talk, an_answer, words
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from coach.cycle import EntryKind
 from coach.errors import UnknownLearner
-from coach.ports import LearnerSummary, SchoolClass
+from coach.roster import LearnerSummary, SchoolClass
 from coach.safety import ConcernCategory, Screening, Tier
 from coach.sharing import Visibility
 from tests.coach.records.house import House, Store, Talk, a_class, a_talk, an_answer

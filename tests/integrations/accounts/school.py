@@ -19,6 +19,7 @@ from coach.profile import AgeBand, SafeguardingContact
 from coach.records import accounts, people
 from coach.records.accounts import Account, account_of
 from coach.records.database import Database
+from coach.records.links import LinkKind
 from coach.records.tables.privacy import audit
 from coach.sharing import Visibility
 from integrations.accounts import links
@@ -90,7 +91,7 @@ class School:
             digest=digest_of(new_token()),
         )
 
-    async def link(self, person_id: UUID, kind: accounts.LinkKind) -> str:
+    async def link(self, person_id: UUID, kind: LinkKind) -> str:
         return await links.give(self.database, person_id, kind, at=self.clock.now(), by=None)
 
     async def audited(self) -> list[Any]:

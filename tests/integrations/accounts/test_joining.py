@@ -11,10 +11,11 @@ from uuid_utils.compat import uuid7
 
 from coach.authorization import Role
 from coach.errors import JoinRefused, LoginTaken, PasswordTooShort
+from coach.records import join_codes
 from coach.records.consents import standing
+from coach.records.join_codes import JoinCode
 from coach.records.tables.accounts import join_code
 from coach.records.tables.school import person, school_class, term
-from coach.records.ways_in import JoinCode, close_join_codes
 from integrations.accounts import joining
 from integrations.accounts.joining import NameUnfit, join
 from integrations.accounts.passwords import Passwords, sign_in
@@ -70,7 +71,7 @@ async def test_a_code_that_is_over_closed_or_replaced_is_refused_in_the_same_wor
     school.clock.forward(hours=1)
     replaced = await opened(school)
     closed = await opened(school)
-    await school.database.write(close_join_codes, school.class_id, at=school.clock.now(), by=None)
+    await school.database.write(join_codes.close_codes, school.class_id, at=school.clock.now(), by=None)
     for code in (over.code, replaced.code, closed.code, "BCDF2346"):
         with pytest.raises(JoinRefused) as refused:
             await joined(school, passwords, code)

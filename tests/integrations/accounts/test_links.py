@@ -8,7 +8,8 @@ from sqlalchemy import select
 
 from coach.authorization import NOBODY, Role
 from coach.errors import LinkRefused, LoginTaken, LoginUnfit, PasswordTooShort, SignInRefused
-from coach.records.accounts import LinkKind, roles_of, sessions_of
+from coach.records.accounts import roles_of, sessions_of
+from coach.records.links import LinkKind
 from coach.records.subjects import subject_of
 from coach.records.tables.accounts import one_time_link
 from coach.records.tables.school import person

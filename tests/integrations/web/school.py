@@ -19,12 +19,13 @@ from coach.conversation import Choice, LearnerMessage, Quote
 from coach.cycle import EntryKind, NewEntry
 from coach.errors import RecordsUnavailable
 from coach.moves import Move
-from coach.ports import Answer, Clock, Noted, Release, SchoolClass
+from coach.ports import Answer, Clock, Noted, Release
 from coach.ports import Records as Store
 from coach.profile import FactKind, NewFact
 from coach.records.migrate import migrate
 from coach.records.store import SqlRecords
 from coach.reply import Accepted, CitedSource, Failed, Helpline, Referral, ReplyEvent
+from coach.roster import SchoolClass
 from coach.safety import ConcernCategory, Screening, Tier
 from integrations import demo
 from integrations.clock import OffsetClock

@@ -17,8 +17,8 @@ from sqlalchemy import Connection, func, select, update
 from coach.authorization import Role
 from coach.consent import ConsentKind
 from coach.records import audit, consents, holds, people, staff
-from coach.records.accounts import LinkKind
 from coach.records.holds import HoldKind
+from coach.records.links import LinkKind
 from coach.records.tables.privacy import approval
 from coach.records.tables.privacy import audit as audit_rows
 from coach.records.tables.school import school

@@ -17,7 +17,8 @@ from sqlalchemy import select
 
 from coach.authorization import NOBODY, STAFF_ROLES, Role
 from coach.records import accounts
-from coach.records.accounts import LinkKind, roles_of
+from coach.records.accounts import roles_of
+from coach.records.links import LinkKind
 from coach.records.staff import disable
 from coach.records.subjects import subject_of
 from coach.records.tables.accounts import sign_in as sessions

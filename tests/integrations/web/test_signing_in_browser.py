@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 
 from coach.authorization import Role
-from coach.records.accounts import LinkKind
+from coach.records.links import LinkKind
 from integrations.accounts import joining
 from integrations.settings import Settings
 from tests.integrations.accounts import school as schools
