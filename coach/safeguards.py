@@ -26,9 +26,9 @@ class Thresholds:
     20 in all (docs/figures.md).
     """
 
-    urgent: float = 0.88
+    urgent: float = 0.85
     """That somebody is in danger."""
-    wellbeing: float = 0.78
+    wellbeing: float = 0.7
     """That somebody should look at all, danger included."""
     figure: float = 0.3
     """That there is anything to look at: below it, what a rule took for danger is talk, and goes to wellbeing."""

@@ -68,12 +68,18 @@ def eval_safety(
     none: Annotated[
         str, typer.Option(metavar="NAME,...", help="Labels of the file that mean that nobody has to look.")
     ] = "",
+    chat: Annotated[
+        bool, typer.Option("--chat", help='What real students chatted about instead (needs ".[train]").')
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """How many disclosures the screen sees, and how often it takes talk for one."""
     from integrations.cli.evals import safety
 
-    measured = safety.measure(read_settings(), data=data, urgent=_names(urgent), none=_names(none))
+    if chat:
+        measured = safety.measure_chat(read_settings())
+    else:
+        measured = safety.measure(read_settings(), data=data, urgent=_names(urgent), none=_names(none))
     print_json(measured) if as_json else typer.echo(safety.as_text(measured))
 
 

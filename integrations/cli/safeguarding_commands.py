@@ -211,7 +211,7 @@ def safety_train(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Train the screen's model on the project's bank: some twenty minutes on two cores."""
+    """Train the screen's model on the project's bank: about an hour on two cores."""
     from integrations.cli import training
     from integrations.cli.evals.safety import as_text
 

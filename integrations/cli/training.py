@@ -13,7 +13,7 @@ from coach.safety import Tier
 from integrations.cli import preparing
 from integrations.cli.evals import safety
 from integrations.cli.refusal import Refusal
-from integrations.reading import screen_bank
+from integrations.reading import chat, screen_bank
 from integrations.settings import Settings
 
 
@@ -24,7 +24,7 @@ def train(settings: Settings, *, more: Sequence[Path], out: Path | None) -> dict
 
     try:
         lines = screen_bank.trained_on(more)
-    except (screen_bank.BankError, OSError) as error:
+    except (screen_bank.BankError, chat.NoChat, OSError) as error:
         raise Refusal(f"{error}.") from error
     typer.echo(f"{len(lines)} lines", err=True)
     network = screen_training.train(lines, screen_bank.plain(), threads=os.cpu_count() or 1, progress=_say)

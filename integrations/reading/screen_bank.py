@@ -1,12 +1,13 @@
-"""The lines that the screen is trained and judged on, all written for it; nobody's real words."""
+"""The lines that the screen is trained and judged on: written for it, and beside them what real students chat about."""
 
 import csv
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from integrations.reading import chat
 from integrations.reading.screen_model import NONE, URGENT, WELLBEING
 
 BANK = Path(__file__).parent / "bank"
@@ -14,6 +15,8 @@ SAFETY = BANK / "safety"
 UNSEEN = BANK / "unseen"
 TALK = {"messages": "text", "reflections": "text", "goals": "goal"}
 """Banks of what students say to the coach about their work, each with the column of the words."""
+CHATTED = 4
+"""Of so many turns of chat one is learned from, or judged on."""
 MAY_WORRY = ("states_feeling", "puts_self_down", "in_conflict", "wants_person")
 """Kinds of message that somebody may well have to look at."""
 TIER_NAMES = ("urgent", "wellbeing", "none")
@@ -40,11 +43,11 @@ class BankError(ValueError):
 def trained_on(more: Iterable[Path] = ()) -> tuple[Line, ...]:
     """Return every line that is learned from, each text once, and those of other files beside them.
 
-    A line that several people wrote, and that stands among the unseen ones, is left to those.
+    A line that several people wrote, and that stands among the unseen ones, is left to those. Raises chat.NoChat.
     """
     written = [line for path in (*sorted(SAFETY.glob("*.csv")), *more) for line in read(path)]
     kept_back = {line.text.casefold() for line in unseen()}
-    return tuple(line for line in _once([*written, *talk(0)]) if line.text.casefold() not in kept_back)
+    return tuple(line for line in _once([*written, *talk(0), *_chatted()]) if line.text.casefold() not in kept_back)
 
 
 def talk(part: int) -> tuple[Line, ...]:
@@ -60,8 +63,20 @@ def talk(part: int) -> tuple[Line, ...]:
     return tuple(line for line in _once(lines) if _part(line.text) == part)
 
 
+def _chatted() -> Iterator[Line]:
+    return (Line(turn, "none", "ordinary") for turn in chat.learnable() if is_chosen(turn))
+
+
+def is_chosen(turn: str) -> bool:
+    """Whether a turn of chat is among the few that are learned from, or judged on."""
+    return zlib.crc32(turn.encode()) % CHATTED == 0
+
+
 def plain() -> tuple[str, ...]:
-    """Return all ordinary talk that may be learned from: whatever a model takes for more is a mistake."""
+    """Return all talk to the coach that may be learned from: whatever a model takes for more is a mistake.
+
+    Chat is not among it: what people write at length would all be learned to be nothing.
+    """
     parts = [row["text"] for path in sorted((BANK / "parts").glob("*.csv")) for row in _rows(path)]
     return tuple(dict.fromkeys([*(line.text for part in range(4) for line in talk(part)), *parts]))
 

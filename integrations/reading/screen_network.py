@@ -13,7 +13,7 @@ from torch.nn.utils import parametrize
 from integrations.reading.screen_model import LABELS, LOW_RANK, STRENGTH
 from knowledge_base.embedding import open_bert, write_onnx
 
-RANK = 8
+RANK = 16
 HIDDEN = 128
 WIDTH = 384
 """Of the encoder."""

@@ -17,13 +17,16 @@ from integrations.reading.screen_network import ScreenNetwork
 from knowledge_base.embedding import open_tokenizer
 
 SEED = 7
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 32
-RATE, RATE_AGAIN = 1e-3, 4e-4
+RATE, RATE_AGAIN = 8e-4, 4e-4
 SLIGHTLY = 0.05
 SMOOTHING = 0.02
 AMONG_OTHERS = 0.15
 """How often a line is learned as one of several, as it stands in a longer message."""
+WORRY_AMONG_OTHERS, WORRY_AGAIN = 0.3, 0.4
+"""The same of a line of concern, which in what people really post stands among much else that is hard for them."""
+HARD_TIMES = ("distress", "hopelessness", "sleep")
 MISTYPED = 0.12
 
 _TIERS = [[LABELS.index(label) for label in labels] for labels in (URGENT, WELLBEING, NONE)]
@@ -38,6 +41,19 @@ class _Example:
     text: str
     label: int
 
+    @property
+    def is_concern(self) -> bool:
+        return LABELS[self.label] in CONCERNS
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a line can stand among."""
+
+    plain: Sequence[str]
+    hard: Sequence[str]
+    """What only lines of concern are put among: of itself it would make another a concern."""
+
 
 def train(
     lines: Sequence[Line], plain: Sequence[str], *, threads: int, progress: Progress, epochs: int = EPOCHS
@@ -46,7 +62,7 @@ def train(
     torch.set_num_threads(threads)
     torch.manual_seed(SEED)
     network = ScreenNetwork()
-    _fit(network, lines, rate=RATE, epochs=epochs, progress=progress)
+    _fit(network, lines, rate=RATE, epochs=epochs, among=WORRY_AMONG_OTHERS, progress=progress)
     sharpen(network, lines, plain, progress=progress)
     return network
 
@@ -58,7 +74,7 @@ def sharpen(network: ScreenNetwork, lines: Sequence[Line], plain: Sequence[str],
     concerns = [line for line in lines if line.label != "none"]
     others = [line for line in lines if line.label == "none"]
     some = chance.sample(others, min(len(others), len(concerns)))
-    _fit(network, [*concerns, *some, *mistaken], rate=RATE_AGAIN, epochs=1, progress=progress)
+    _fit(network, [*concerns, *some, *mistaken], rate=RATE_AGAIN, epochs=1, among=WORRY_AGAIN, progress=progress)
 
 
 def _mistaken(network: ScreenNetwork, plain: Sequence[str]) -> list[str]:
@@ -78,10 +94,16 @@ def _mistaken(network: ScreenNetwork, plain: Sequence[str]) -> list[str]:
     return found
 
 
-def _fit(network: ScreenNetwork, lines: Sequence[Line], *, rate: float, epochs: int, progress: Progress) -> None:
+def _fit(
+    network: ScreenNetwork, lines: Sequence[Line], *, rate: float, epochs: int, among: float, progress: Progress
+) -> None:
+    """`among` is how often a line of concern is learned as one of several."""
     chance = random.Random(SEED)
     examples = [_Example(readable(line.text), LABELS.index(line.category)) for line in lines]
-    plain = [each.text for each, line in zip(examples, lines, strict=True) if line.category == "ordinary"]
+    around = _Around(
+        [each.text for each in examples if LABELS[each.label] == "ordinary"],
+        [each.text for each in examples if LABELS[each.label] in HARD_TIMES],
+    )
     tokenizer = open_tokenizer(LONGEST)
     tokenizer.no_padding()
     network.train()
@@ -91,7 +113,7 @@ def _fit(network: ScreenNetwork, lines: Sequence[Line], *, rate: float, epochs: 
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.1)
     for epoch in range(epochs):
         losses = []
-        said = tokenizer.encode_batch([_said(each.text, plain, chance) for each in examples])
+        said = tokenizer.encode_batch([_said(each, around, among, chance) for each in examples])
         for batch in _batches([len(each.ids) for each in said], chance):
             ids = _padded([said[number].ids for number in batch])
             there = _padded([said[number].attention_mask for number in batch])
@@ -138,14 +160,17 @@ def _padded(rows: Sequence[Sequence[int]]) -> torch.Tensor:
     return nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True)
 
 
-def _said(text: str, plain: Sequence[str], chance: random.Random) -> str:
+def _said(example: _Example, around: _Around, worry_among: float, chance: random.Random) -> str:
     """A line as somebody else might have typed it: without stops, with a slip, or among other things."""
+    text = example.text
     if chance.random() < 0.25:
         text = re.sub(r"[.,!?']", "", text)
     if chance.random() < MISTYPED and len(text) > 12:
         text = _mistyped(text, chance)
-    if plain and chance.random() < AMONG_OTHERS and len(text) < 250:
-        before, after = (chance.sample(plain, min(len(plain), chance.randint(0, 3))) for _ in range(2))
+    others = around.hard if example.is_concern and chance.random() < 0.5 else around.plain
+    often = worry_among if example.is_concern else AMONG_OTHERS
+    if others and chance.random() < often and len(text) < 250:
+        before, after = (chance.sample(others, min(len(others), chance.randint(0, 3))) for _ in range(2))
         stop = chance.choice([". ", " ", ", ", " and "])
         text = stop.join([*(each[:120] for each in before), text, *(each[:120] for each in after)])
     return text

@@ -12,7 +12,7 @@ from coach.safety import Tier
 from integrations.building import build_reader
 from integrations.cli.evals.rates import wilson
 from integrations.cli.refusal import Refusal
-from integrations.reading import screen_bank
+from integrations.reading import chat, screen_bank
 from integrations.settings import Settings
 
 EXPECTED = "urgent, wellbeing or none"
@@ -33,7 +33,19 @@ def measure(
     settings: Settings, *, data: Path | None, urgent: Collection[str] = (), none: Collection[str] = ()
 ) -> dict[str, Any]:
     """Return for each tier, and each label where the file has others, how often what was found. Raises Refusal."""
-    lines = _own() if data is None else _read(data, urgent=urgent, none=none)
+    return _measured(settings, _own() if data is None else _read(data, urgent=urgent, none=none))
+
+
+def measure_chat(settings: Settings) -> dict[str, Any]:
+    """Return the same of turns in which real students chatted, as if nobody had to look at any. Raises Refusal."""
+    try:
+        turns = [turn for turn in chat.kept_back() if screen_bank.is_chosen(turn)]
+    except chat.NoChat as error:
+        raise Refusal(f"{error}.") from error
+    return _measured(settings, [(turn, "chat", "none") for turn in turns])
+
+
+def _measured(settings: Settings, lines: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
     found = asyncio.run(_screened(settings, [text for text, _, _ in lines]))
     judged = [Judged(label, tier, tier_found) for (_, label, tier), tier_found in zip(lines, found, strict=True)]
     by_tier = _grouped(judged, lambda each: each.tier)
