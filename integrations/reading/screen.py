@@ -24,6 +24,8 @@ PATIENCE_S = 0.25
 """How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
 PLAIN = 0.05
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
+ALONE = 12.5
+"""Where no rule knows a word of what the model takes for danger, so many times less doubt may be left."""
 WHOLE, WINDOW, STEP = 170, 150, 75
 """In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""
 _CONCERN = tuple(LABELS.index(label) for label in CONCERNS)
@@ -105,10 +107,14 @@ class StudentScreen:
 
 
 def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Screening:
-    """Join both halves. What a rule took for danger is wellbeing at the least; what it took for worry, unless PLAIN."""
+    """Join both halves. What a rule took for danger is wellbeing at the least; what it took for worry, unless PLAIN.
+
+    The model alone calls nobody away from other work unless it is all but certain: what it suspects is wellbeing.
+    """
     said = f"model:urgent:{likely.urgent:.2f}", f"model:any:{likely.any:.2f}"
     matched = (*by_rules.matched, *said)
-    if likely.urgent >= thresholds.urgent:
+    doubt = (1 - thresholds.urgent) / (ALONE if by_rules.tier is Tier.NONE else 1)
+    if likely.urgent >= 1 - doubt:
         category = by_rules.category if by_rules.tier is Tier.URGENT else likely.danger
         return replace(by_rules, tier=Tier.URGENT, category=category, matched=matched)
     if by_rules.tier is Tier.URGENT and likely.any >= thresholds.figure:

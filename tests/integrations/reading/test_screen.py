@@ -156,7 +156,8 @@ def by_rules(tier: Tier) -> Screening:
     [
         (Tier.NONE, 0.1, 0.2, Tier.NONE, None),
         (Tier.NONE, 0.1, 0.5, Tier.WELLBEING, ConcernCategory.EATING),
-        (Tier.NONE, 0.6, 0.7, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.NONE, 0.6, 0.7, Tier.WELLBEING, ConcernCategory.EATING),
+        (Tier.NONE, 0.97, 0.98, Tier.URGENT, ConcernCategory.SUICIDE),
         (Tier.WELLBEING, 0.0, 0.1, Tier.WELLBEING, ConcernCategory.SLEEP),
         (Tier.WELLBEING, 0.0, 0.01, Tier.NONE, None),
         (Tier.WELLBEING, 0.6, 0.7, Tier.URGENT, ConcernCategory.SUICIDE),

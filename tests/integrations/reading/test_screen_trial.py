@@ -67,7 +67,7 @@ async def test_lower_thresholds_find_more_and_higher_ones_less(tmp_path: Path) -
 
     low, high = await tried.figures(Thresholds(0.2, 0.2)), await tried.figures(Thresholds(0.995, 0.995))
 
-    assert low is not None and low.urgent_paged == Rate(2, 3)
+    assert low is not None and (low.urgent_seen, low.urgent_paged) == (Rate(3, 3), Rate(1, 3))
     assert high is not None and (high.urgent_paged, high.wellbeing_seen) == (Rate(0, 3), Rate(0, 1))
 
 
