@@ -26,7 +26,7 @@ class Thresholds:
     """
 
     urgent: float = 0.5
-    """That somebody is in danger, where a rule knows a word for it; where none does, 0.96."""
+    """That somebody is in danger, where a rule knows a word for it; where none does, 0.94."""
     wellbeing: float = 0.75
     """That somebody should look at all, danger included."""
     figure: float = 0.3

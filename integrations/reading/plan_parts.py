@@ -33,7 +33,8 @@ def criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = goals.CRITERION.search(folded)
     if found:
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(found.start("what")))
-    if listening.has_goal and listening.planning and (last := goals.CRITERION_LAST.match(folded)):
+    is_open = listening.asked is Slot.SUCCESS_CRITERION or not listening.has_criterion
+    if listening.has_goal and listening.planning and is_open and (last := goals.CRITERION_LAST.match(folded)):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(*last.span("what")))
     if re.search(r"(?:i'?ll|ill|i will|i'?d|id) know\W*$|(?:lo|ya) (?:sabre|se)\W*$", folded):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote())
@@ -56,6 +57,8 @@ def reason(clause: Clause, folded: str, listening: Listening) -> Part | None:
         and (listening.has_goal or listening.asked is Slot.REASON)
     ):
         return Part(EntryKind.REASON, clause.quote(), sure=False)
+    if not found and listening.asked is Slot.REASON and goals.ABOUT_IT.match(folded) and len(words(folded)) > 4:
+        return Part(EntryKind.REASON, clause.quote())
     if not found or len(words(folded[found.end() :])) < 1:
         return None
     if listening.asked is not Slot.REASON and re.match(r"(?:of|de)\b", folded[found.end() :].lstrip()):

@@ -24,7 +24,7 @@ PATIENCE_S = 0.25
 """How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
 PLAIN = 0.05
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
-ALONE = 12.5
+ALONE = 8
 """Where no rule knows a word of what the model takes for danger, so many times less doubt may be left."""
 WHOLE, WINDOW, STEP = 170, 150, 75
 """In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""

@@ -83,6 +83,8 @@ BECAUSE = re.compile(
     r"\W*(?:(?:ok|so|idk|well|and|y|pues|mostly|just|solo|its|it's) )*(?:because|bc|bcz|b/c|cuz|cus|coz|'?cause|porque|xq|pq|xk|pk)\s"
 )
 REASON_SAID = any_of(r".+\W(?:thats|that's|that is|por eso)(?: the reason| why)", r"(?:no )?(?:i )?(?:don'?t|dont|no) (?:want|wanna|quiero)(?: to)? (?:be|let|lose|owe|get|have|feel|disappoint|repeat|ser|quedar\w*|decepcionar|perder)(?: \w+)*", r"(?:it )?matters? (?:to me|cause|for)(?: \w+)*", r"i (?:don'?t|dont) (?:wanna|want to) (?:be lost|be behind|fall behind|disappoint|let \w+ down|look (?:dumb|stupid)|fail|get in trouble|be the)(?: \w+)*", r"(?:i )?(?:need|want) (?:it|this|that) (?:for|to)(?: \w+)*", r"(?:es|me) importa(?:nte)?(?: \w+)*", r"my (?:mom|dad|coach|parents|team) (?:said|says|will)(?: \w+)*", r"lo necesito para(?: \w+)*")  # fmt: skip
+ABOUT_IT = re.compile(r"\W*(?:its|it's|it is|it was|es|era)\b(?!\W+(?:\d|done|ok|fine))")
+"""Says what the goal is to whoever wrote it: where the reason was asked for, that is one."""
 SO_I_WILL = re.compile(
     r"\W*so\b\W*(?!that\b|i can\b|i could\b|i don'?t\b|i won'?t\b|my\b|we can\b|she\b|he\b|they\b|it\b)"
 )

@@ -76,6 +76,8 @@ async def test_the_kind_of_a_message_is_heard_in_spanish(reader: RuleReader, tex
         ("my group never answers the chat", Slot.OBSTACLE, EntryKind.OBSTACLE),
         ("i always start too late", Slot.OBSTACLE, EntryKind.OBSTACLE),
         ("bc its boring and i want it over with", Slot.REASON, EntryKind.REASON),
+        ("its the song my sister used to read me so i want it right", Slot.REASON, EntryKind.REASON),
+        ("after work i lie down on the sofa and thats it", Slot.OBSTACLE, EntryKind.OBSTACLE),
     ],
 )
 async def test_words_that_answer_what_was_asked_are_taken_as_the_answer(
