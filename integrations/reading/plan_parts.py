@@ -33,7 +33,8 @@ def criterion(clause: Clause, folded: str, listening: Listening) -> Part | None:
     found = goals.CRITERION.search(folded)
     if found:
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(found.start("what")))
-    is_open = listening.asked is Slot.SUCCESS_CRITERION or not listening.has_criterion
+    is_open = not listening.has_criterion and listening.asked is not Slot.OBSTACLE
+    is_open |= listening.asked is Slot.SUCCESS_CRITERION
     if listening.has_goal and listening.planning and is_open and (last := goals.CRITERION_LAST.match(folded)):
         return Part(EntryKind.SUCCESS_CRITERION, clause.quote(*last.span("what")))
     if re.search(r"(?:i'?ll|ill|i will|i'?d|id) know\W*$|(?:lo|ya) (?:sabre|se)\W*$", folded):

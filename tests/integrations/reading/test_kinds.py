@@ -77,7 +77,6 @@ async def test_the_kind_of_a_message_is_heard_in_spanish(reader: RuleReader, tex
         ("i always start too late", Slot.OBSTACLE, EntryKind.OBSTACLE),
         ("bc its boring and i want it over with", Slot.REASON, EntryKind.REASON),
         ("its the song my sister used to read me so i want it right", Slot.REASON, EntryKind.REASON),
-        ("after work i lie down on the sofa and thats it", Slot.OBSTACLE, EntryKind.OBSTACLE),
     ],
 )
 async def test_words_that_answer_what_was_asked_are_taken_as_the_answer(
@@ -86,6 +85,13 @@ async def test_words_that_answer_what_was_asked_are_taken_as_the_answer(
     reading = await read(reader, text, replace(UNDER_WAY, asked=asked, phase=Phase.FORETHOUGHT))
 
     assert reading.part(kind) is not None
+
+
+async def test_thats_it_is_no_second_criterion(reader: RuleReader) -> None:
+    listening = replace(UNDER_WAY, asked=Slot.SIZE, has_criterion=True, phase=Phase.FORETHOUGHT)
+    reading = await read(reader, "after work i lie on the sofa n thats it", listening)
+
+    assert reading.part(EntryKind.SUCCESS_CRITERION) is None
 
 
 @pytest.mark.parametrize(
