@@ -7,7 +7,6 @@ conversations of 1,315 people who agreed to be recorded. Nothing of it is copied
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,11 +22,9 @@ class NoChat(LookupError):
     """The package is not installed; only training and some evaluations need it."""
 
 
-@cache
 def turns(part: int) -> tuple[str, ...]:
     """Return what was said in a third of the conversations: each turn in one line, each text once. Raises NoChat."""
-    said = (" ".join(turn.split()) for turn in _said(part))
-    return tuple(dict.fromkeys(turn for turn in said if " " in turn and len(turn) <= LONGEST))
+    return _parts()[part]
 
 
 def learnable() -> tuple[str, ...]:
@@ -47,13 +44,18 @@ def name(turn: str) -> str:
     return hashlib.sha256(turn.encode()).hexdigest()[:12]
 
 
-def _said(part: int) -> Iterator[str]:
+@cache
+def _parts() -> tuple[tuple[str, ...], ...]:
+    """Read the file once: it has 40 MB."""
     try:
         path = files("chitchat_dataset") / "dataset.json"
     except ModuleNotFoundError:
         raise NoChat('this needs the package chitchat-dataset: pip install -e ".[train]"') from None
+    said: list[dict[str, None]] = [{} for _ in range(PARTS)]
     conversations = json.loads(path.read_text(encoding="utf-8"))
     for number in sorted(conversations):
-        if zlib.crc32(number.encode()) % PARTS == part:
-            for turn in conversations[number]["messages"]:
-                yield " ".join(message["text"] for message in turn)
+        for messages in conversations[number]["messages"]:
+            turn = " ".join(" ".join(message["text"] for message in messages).split())
+            if " " in turn and len(turn) <= LONGEST:
+                said[zlib.crc32(number.encode()) % PARTS].setdefault(turn)
+    return tuple(map(tuple, said))

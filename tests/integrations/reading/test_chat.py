@@ -33,6 +33,6 @@ def test_without_the_package_it_is_said_what_is_missing(monkeypatch: pytest.Monk
         raise ModuleNotFoundError("chitchat_dataset")
 
     monkeypatch.setattr(chat, "files", missing)
-    chat.turns.cache_clear()
+    chat._parts.cache_clear()
     with pytest.raises(chat.NoChat, match="chitchat-dataset"):
         chat.turns(0)
