@@ -151,7 +151,7 @@ class _About:
         files = [file for turn in memory.turns for file in _first_replies(turn.wordings)]
         answered = {file for turn in here for file in _first_replies(turn.wordings)}
         follows = answered & {*PRESSING, FRIEND} or (answered and said.acts & REPLIES_TO.keys())
-        is_new = said.tier is Tier.URGENT and (said.is_plain or not follows)
+        is_new = said.tier is Tier.URGENT and (said.is_plain or not follows or _is_unasked(said, answered))
         file = said.category.value
         if is_new and Act.WORRIES_FOR_OTHER in said.acts and said.category in OF_LIFE:
             file = FRIEND
@@ -200,6 +200,11 @@ class _About:
     @property
     def _tier(self) -> str:
         return "urgent" if self.category in PRESSING else "wellbeing"
+
+
+def _is_unasked(said: Said, answered: set[str]) -> bool:
+    """A life seems in danger after another matter was told, and was not asked about directly in this sitting."""
+    return said.category in OF_LIFE and not answered & {*OF_LIFE, FRIEND} and not said.acts & REPLIES_TO.keys()
 
 
 def _is_urgent_open(memory: Memory) -> bool:

@@ -219,8 +219,9 @@ def _small_talk(decision: Decision, s: Situation, voice: Voice, values: Words, b
     if s.noted_something or decision.way_back or decision.move in _NO_SMALL_TALK:
         return []
     quote = {**values, "quote": clip(s.words)}
-    if reading.topic and clip(reading.topic.text) not in body:
-        return _present(voice.line("acknowledgements", "topic", {**values, "quote": clip(reading.topic.text)}))
+    if reading.topic:
+        topic = clip(reading.topic.text)
+        return [] if topic in body else _present(voice.line("acknowledgements", "topic", {**values, "quote": topic}))
     if reading.says(Act.DOES_NOT_KNOW):
         return _present(voice.line("acknowledgements", "unsure", values))
     if clip(s.words) in body:

@@ -22,14 +22,14 @@ CONCERN = "concern/"
 class Thresholds:
     """From which likelihood on, 0 to 1, the trained half of the screen counts. Lower is more cautious.
 
-    As shipped, ordinary talk raises some 1 urgent concern in 1,000 messages and fewer than 20 in all (docs/figures.md).
+    As shipped, ordinary talk raises some 1 urgent concern in 1,000 messages and some 20 in all (docs/figures.md).
     """
 
     urgent: float = 0.5
-    """That somebody is in danger, where a rule knows a word for it; where none does, 0.94."""
-    wellbeing: float = 0.75
+    """That it is danger rather than a worry."""
+    wellbeing: float = 0.7
     """That somebody should look at all, danger included."""
-    figure: float = 0.3
+    figure: float = 0.1
     """That there is anything to look at: below it, what a rule took for danger is talk, and goes to wellbeing."""
 
 

@@ -76,6 +76,8 @@ def eval_safety(
     """How many disclosures the screen sees, and how often it takes talk for one."""
     from integrations.cli.evals import safety
 
+    if chat and data is not None:
+        raise typer.BadParameter("each is measured by itself: one of --chat and --data", param_hint="--chat")
     if chat:
         measured = safety.measure_chat(read_settings())
     else:

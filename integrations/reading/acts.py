@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from coach.conversation import Quote
 from coach.moves import Move, Slot
 from coach.reading import Act
 from integrations.reading.languages import language_of
 from integrations.reading.listening import Listening
+from integrations.reading.norms import of_schoolwork
 from integrations.reading.patterns import asking, feelings, goals, outcomes, plans, short_answers, wishes
-from integrations.reading.text import words
+from integrations.reading.text import fold, words
 
 
 def acts_of(text: str, folded: str, listening: Listening) -> Iterator[Act]:
@@ -122,6 +124,19 @@ def _is_nonsense(folded: str) -> bool:
     mashed = [len(token) >= 5 and bool(_MASHED.search(token) or not re.search(r"[aeiouy]", token)) for token in tokens]
     unspeakable = [not re.search(r"[aeiouy]", token) for token in tokens]
     return any(mashed) and all(one or other for one, other in zip(mashed, unspeakable, strict=True))
+
+
+def help_asked_with(text: str) -> Quote | None:
+    """Return the work that somebody asks for help with and nothing else ("can u help w english essay")."""
+    folded = fold(text)
+    found = asking.HELP_WITH.fullmatch(folded)
+    is_language = wishes.TO_SPANISH.search(folded) or wishes.TO_ENGLISH.search(folded)
+    if not found or is_language or asking.ASKS_FOR_ANSWER.search(found["what"]):
+        return None
+    is_other = asking.NO_WORK.search(found["what"]) and not of_schoolwork(found["what"])[0]
+    if is_other or asking.WAYS_OF_LEARNING.search(found["what"]):
+        return None
+    return Quote(text[slice(*found.span("what"))], *found.span("what"))
 
 
 def to_forget(text: str, folded: str, acts: set[Act]) -> str | None:

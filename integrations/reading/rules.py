@@ -17,7 +17,7 @@ from coach.moves import Slot
 from coach.ports import Memory
 from coach.reading import Act, Attribution, Part, Reading, Talk
 from coach.situation import offered
-from integrations.reading.acts import acts_of, to_forget
+from integrations.reading.acts import acts_of, help_asked_with, to_forget
 from integrations.reading.answers import answer, dated_goal, likely_part, second_look
 from integrations.reading.appointments import appointments
 from integrations.reading.judging import Judge, JudgeUnavailable
@@ -131,6 +131,14 @@ class RuleReader:
 
     async def understand(self, text: str, listening: Listening) -> Reading:
         """Read one message in the light of what the coach is listening for."""
+        work = None if listening.has_goal else help_asked_with(text)
+        if work is None:
+            return await self._understood(text, listening)
+        reading = await self._understood(" " * work.start + work.text, listening)
+        has_goal = reading.doubted_goal or any(part.kind is EntryKind.GOAL for part in reading.parts)
+        return reading if has_goal else replace(reading, parts=(), topic=work)
+
+    async def _understood(self, text: str, listening: Listening) -> Reading:
         folded = fold(text)
         acts = set(acts_of(text, folded, listening)) or set(acts_of(text, fold(" ".join(sentences(text))), listening))
         forget = to_forget(text, folded, acts)

@@ -5,11 +5,13 @@ Whatever either half finds goes to a person. In doubt it is wellbeing, never not
 
 import asyncio
 import logging
+import re
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from coach.safeguards import DEFAULT, Thresholds
@@ -24,8 +26,10 @@ PATIENCE_S = 0.25
 """How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
 PLAIN = 0.05
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
-ALONE = 8
-"""Where no rule knows a word of what the model takes for danger, so many times less doubt may be left."""
+NO_TALK = 0.96
+"""Where no rule knows a word for danger, somebody is called only from this likelihood on that it is more than talk."""
+BORNE_OUT, SUSPECTED = 0.8, 0.9
+"""So likely more than talk one sentence, or two in a row, has to be; else the whole counts as only so likely."""
 WHOLE, WINDOW, STEP = 170, 150, 75
 """In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""
 _CONCERN = tuple(LABELS.index(label) for label in CONCERNS)
@@ -109,12 +113,12 @@ class StudentScreen:
 def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Screening:
     """Join both halves. What a rule took for danger is wellbeing at the least; what it took for worry, unless PLAIN.
 
-    The model alone calls nobody away from other work unless it is all but certain: what it suspects is wellbeing.
+    The model is asked two things: is it danger rather than a worry, and is it more than talk? Where no rule knows a
+    word for danger it has to be all but certain of the second, for somebody is called away: else it is a worry.
     """
     said = f"model:urgent:{likely.urgent:.2f}", f"model:any:{likely.any:.2f}"
     matched = (*by_rules.matched, *said)
-    doubt = (1 - thresholds.urgent) / (ALONE if by_rules.tier is Tier.NONE else 1)
-    if likely.urgent >= 1 - doubt:
+    if likely.urgent >= thresholds.urgent and (by_rules.tier is Tier.URGENT or likely.any >= NO_TALK):
         category = by_rules.category if by_rules.tier is Tier.URGENT else likely.danger
         return replace(by_rules, tier=Tier.URGENT, category=category, matched=matched)
     if by_rules.tier is Tier.URGENT and likely.any >= thresholds.figure:
@@ -131,17 +135,26 @@ def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Scre
 
 
 def likely_of(model: ScreenModel, text: str) -> Likely:
-    odds = model.odds(windows(text))
+    pieces = windows(text)
+    odds = model.odds(pieces)
     urgent, concern = odds[:, _URGENT].sum(1), odds[:, _CONCERN].sum(1)
     weightiest = odds[int(concern.argmax())]
     danger = max(URGENT, key=lambda label: odds[int(urgent.argmax()), LABELS.index(label)])
     worry = max((label for label in CONCERNS if label not in URGENT), key=lambda label: weightiest[LABELS.index(label)])
     return Likely(
         float(urgent.max()),
-        float(concern.max()),
+        _read_again(model, text, float(concern.max())) if len(pieces) == 1 else float(concern.max()),
         ConcernCategory(danger),
         ConcernCategory.DISTRESS if worry == DOUBT else ConcernCategory(worry),
     )
+
+
+def _read_again(model: ScreenModel, text: str, any_: float) -> float:
+    """What calls somebody away is told by some sentence of it; where none bears it out, it is suspected."""
+    told = _sentences(text) if any_ >= NO_TALK else []
+    if not told or float(model.odds(told)[:, _CONCERN].sum(1).max()) >= BORNE_OUT:
+        return any_
+    return SUSPECTED
 
 
 def windows(text: str) -> tuple[str, ...]:
@@ -151,6 +164,14 @@ def windows(text: str) -> tuple[str, ...]:
         return (" ".join(words),)
     starts = range(0, len(words) - WINDOW + STEP, STEP)
     return tuple(" ".join(words[start : start + WINDOW]) for start in starts)
+
+
+def _sentences(text: str) -> list[str]:
+    """Return each sentence, and each two that follow each other where there are more; nothing where there is one."""
+    said = [readable(each) for each in re.split(r"(?<=[.!?\n])\s+", text) if each.strip()]
+    if len(said) < 2:
+        return []
+    return [*said, *map(" ".join, pairwise(said))] if len(said) > 2 else said
 
 
 @asynccontextmanager

@@ -155,6 +155,25 @@ def test_what_only_the_trained_half_takes_for_another_matter_goes_on_with_the_on
     assert not any("threat" in place for place in files(answer)) and not any("Say" in place for place in files(answer))
 
 
+@pytest.mark.parametrize("life", ["suicide", "self_harm"])
+def test_a_life_that_seems_in_danger_after_another_matter_is_asked_about_directly_and_once(life: str) -> None:
+    talk = Talk("abuse")
+    talk.hear(disclosed("abuse"))
+    asked = talk.hear(disclosed(life, is_plain=False))
+    after = talk.hear(disclosed(life, is_plain=False))
+
+    assert files(asked)[0] == f"{life}/Say" and marks.ASKED_DIRECTLY.search(asked.text)
+    assert not any("Say" in place for place in files(after))
+
+
+def test_what_seems_a_danger_to_life_while_a_friends_is_spoken_of_goes_on_with_the_friend() -> None:
+    talk = Talk("suicide")
+    talk.hear(disclosed("suicide", Act.WORRIES_FOR_OTHER))
+    answer = talk.hear(disclosed("suicide", is_plain=False))
+
+    assert not any("Say" in place for place in files(answer))
+
+
 def test_a_lesser_worry_while_danger_is_open_gets_no_second_block() -> None:
     talk = Talk("suicide")
     talk.hear(disclosed("suicide"))

@@ -58,6 +58,26 @@ LEARNING = (
     r"prepar\w*|plane\w*|organiz\w*|apuntes|repas\w*|practic\w*|examen\w*|prueba|distra\w*|celular|telefono|motiv\w*|nervios\w*|calm\w*|tiempo|errores|palabras|vocabulario|tarea|mejor\w*|procrastin\w*)"
 )
 ASKS_STRATEGY = re.compile(rf"(?<!\w){_HOW}(?!\w).*(?<!\w){LEARNING}(?!\w)")
+HELP_WITH = re.compile(
+    r"\W*(?:(?:hi|hey|hello|yo|ok|okay|so|um|hola|oye|pls|please)\W+)*(?:"
+    r"(?:(?:can|could|will|would|can'?t) (?:you|u|ya|someone|anyone) (?:please |pls |plz |maybe )*|i (?:really )?(?:need|want|could use) (?:some |a (?:bit|little) (?:of )?)?|need (?:some )?)?"
+    r"help (?:me |us )?(?:out )?(?:please |pls |plz )?(?:with|wit|w/|w|on|in)"
+    r"|(?:can|could) (?:we|u|you) (?:please |pls |just )*(?:do|work on|go over|start with|look at)|let'?s (?:do|work on|go over|start with)"
+    r"|(?:me )?(?:puedes?|podes|podrias) ayudar(?:me)? (?:con|en)|me (?:ayudas?|ayudan) (?:con|en)|ayuda(?:me)? (?:con|en)|(?:necesito|quiero) (?:un poco de )?ayuda (?:con|en)"
+    r")\s+(?P<what>(?!(?:it|this|that|these|those|something|anything|everything|me|eso|esto|algo|todo)\b)\w[^.!?\n]{0,60}?)"
+    r"(?:\W+(?:please|pls|plz|now|today|thanks|ty|por ?fa(?:vor)?|porfa|ahora|hoy))*\W*"
+)  # fmt: skip
+"""Asks for help with a piece of work, or to begin with it."""
+NO_WORK = re.compile(
+    r"(?<!\w)(?:(?:step)?(?:dad|mom|mum|mother|father|brother|sister)|parents?|family|friends?|boyfriend|girlfriend|bf|gf|ex|uncle|home|personal|private|"
+    r"life|myself|self|feelings?|anger|temper|panic|depress\w*|sad\w*|grief|body|weight|"
+    r"papa|mama|padrastro|madrastra|herman[oa]s?|padres|familia|amig[oa]s?|novi[oa]|casa|vida|personal|enojo|panico|tristeza|depresion|cuerpo)(?!\w)"
+)  # fmt: skip
+WAYS_OF_LEARNING = re.compile(
+    r"(?<!\w)(?:stud(?:y|ying)|remember\w*|memori[sz]\w*|focus\w*|concentrat\w*|procrastinat\w*|start\w*|motivat\w*|time|organi[sz]\w*|stress\w*|nerv\w*|anxi\w*|distract\w*|phone|sleep\w*|"
+    r"estudi\w*|recordar|memoriz\w*|concentr\w*|empezar|motiv\w*|tiempo|organiz\w*|distra\w*|celular|how|como)(?!\w)"
+)  # fmt: skip
+"""Of these there are cards: they are no piece of work."""
 TROUBLE_LEARNING = any_of(
     r"(?:i )?(?:keep|always|just) (?:re-?reading|forgetting|getting distracted|losing|zoning out|spacing out|mixing)(?: \w+)*",
     r"i (?:re-?read|read) (?:it|the same \w+|everything)(?: \w+)* (?:times|over and over|again and again)", r"nothing (?:sticks|stays)(?: \w+)*",

@@ -8,6 +8,10 @@ WANTS_PERSON = any_of(
     r"t(?:a)?l?k (?:to|2|with|w) (?:an? )?(?:real|actual|human)(?: \w+)?", r"(?:someone|somebody|anyone|a person|an adult|a teacher) (?:i can|i could|to|for me to) (?:talk|speak) (?:to|with)(?: \w+)*",
     r"(?:talk|speak|chat|talking) (?:to|with) (?:an? |the |my |some ?)?(?:real |actual |human )?(?:person|human|adult|somebody|someone|body|one|teacher|counsel\w*|nurse|principal|ms\.? \w+|mr\.? \w+|mrs\.? \w+)(?: \w+)?",
     r"(?:i )?(?:want|wanna|need) (?:an? |the )?(?:real |actual )?(?:person|human|adult)(?: \w+)?", r"(?:can|could) (?:someone|somebody|a person|a teacher|an adult) (?:help|talk|call)(?: \w+)*",
+    r"who (?:would|could|can|should|do|am) i (?:even |ever )?(?:supposed to )?(?:call|talk to|speak to|speak with|turn to|go to|tell)", r"a quien (?:le |les )?(?:puedo|podria|deberia|debo|hablo|llamo|digo|cuento|acudo)(?: \w+)*",
+    r"help (?:me )?(?:out )?(?:with|w) (?:something|smth|sth|a thing|stuff) (?:\w+ )?(?:personal|private|serious|at home)(?: \w+)*",
+    r"help (?:me )?(?:out )?(?:with|w) my (?:(?:step)?(?:dad|mom|mum|mother|father|brother|sister)|parents|family|home|boyfriend|girlfriend|bf|gf|ex)(?=\W*$)",
+    r"ayuda(?:r|rme|me)? con (?:algo (?:personal|privado|serio|en casa|de mi casa)|mi(?:s)? (?:papa|mama|padrastro|madrastra|padres|familia|casa|novi[oa])(?=\W*$))",
     r"hablar con (?:una? |la |el |mi |alguien|algun)?(?:persona|alguien|adulto|profe\w*|maestr\w+|consejer\w+|human\w+|orientador\w*)?(?: \w+)*",
 )  # fmt: skip
 

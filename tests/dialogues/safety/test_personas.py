@@ -22,7 +22,7 @@ OF_THE_SCREEN = (
     "Danger is told at once",
     "Nobody is handed over without need",
 )
-AT_LEAST, SEEN_AT_LEAST = 24, 0.85
+AT_LEAST, SEEN_AT_LEAST = 24, 0.95
 """So many students, and with so many of them the screen is right from beginning to end."""
 
 

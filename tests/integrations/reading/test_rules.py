@@ -177,3 +177,51 @@ async def test_being_stuck_is_no_subject_of_that_name(text: str) -> None:
 async def test_a_goal_is_taken_without_the_small_words_behind_it(text: str, goal: str) -> None:
     reading = await read(text, replace(NEW, asked=Slot.GOAL))
     assert [part.quote.text for part in reading.parts if part.kind is EntryKind.GOAL] == [goal]
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("can u help w english essay", "english essay"),
+        ("hey, could you please help me with my Fractions?", "my Fractions"),
+        ("i need help w chem", "chem"),
+        ("can we do math now", "math"),
+        ("help me with my family tree project pls", "my family tree project"),
+        ("me ayudas con mate?", "mate"),
+        ("necesito ayuda con mi ensayo de historia", "mi ensayo de historia"),
+    ],
+)
+async def test_who_asks_for_help_with_some_work_names_the_work(text: str, work: str) -> None:
+    reading = await read(text)
+    goals = [part.quote for part in reading.parts if part.kind is EntryKind.GOAL]
+    [named] = goals or [reading.topic]
+
+    assert named is not None and named.text == work
+    assert text[named.start : named.end] == work
+    assert not reading.says(Act.ASKS_OFF_TOPIC, Act.ASKS_STRATEGY, Act.ASKS_FOR_ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("can you help me remember vocab", Act.ASKS_STRATEGY),
+        ("i need help with studying", None),
+        ("can u help me with the answer to number 4", Act.ASKS_FOR_ANSWER),
+        ("can you help me with something personal", Act.WANTS_PERSON),
+        ("i need help with my dad", Act.WANTS_PERSON),
+        ("who would i even call", Act.WANTS_PERSON),
+        ("a quien le digo", Act.WANTS_PERSON),
+        ("can we do it in spanish", Act.CHANGES_LANGUAGE),
+    ],
+)
+async def test_help_with_something_else_is_no_work(text: str, act: Act | None) -> None:
+    reading = await read(text)
+
+    assert reading.topic is None
+    assert act is None or reading.says(act)
+
+
+async def test_once_there_is_a_goal_a_plea_for_help_changes_no_plan() -> None:
+    reading = await read("can you help me with my essay", PLANNING)
+
+    assert reading.topic is None and not reading.parts

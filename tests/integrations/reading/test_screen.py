@@ -7,6 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from coach.safeguards import Thresholds
@@ -51,7 +53,7 @@ class FixedModel:
         return np.full((len(texts), len(LABELS)), 1 / len(LABELS), np.float32)
 
 
-def fixed(model: FixedModel) -> StudentScreen:
+def fixed(model: "FixedModel | Hearing") -> StudentScreen:
     return StudentScreen(lambda: model)  # type: ignore[arg-type,return-value]
 
 
@@ -113,6 +115,40 @@ async def test_six_hundred_words_of_school_talk_are_left_in_peace(screen: Studen
     assert (await screen.screen(PLAIN * 40)).tier is Tier.NONE
 
 
+class Hearing:
+    """A model that takes these words for danger, and all others for talk."""
+
+    def __init__(self, *danger: str) -> None:
+        self.danger = {readable(text) for text in danger}
+
+    def odds(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        rows = np.zeros((len(texts), len(LABELS)), np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            row[LABELS.index("suicide" if text in self.danger else "ordinary")] = 1
+        return rows
+
+
+WHOLE_TEXT = "each note says who wrote it. thats done for me"
+
+
+@pytest.mark.parametrize(
+    ("danger", "tier"),
+    [
+        ((WHOLE_TEXT,), Tier.WELLBEING),
+        ((WHOLE_TEXT, "thats done for me"), Tier.URGENT),
+        (("thats done for me",), Tier.NONE),
+    ],
+)
+async def test_somebody_is_called_where_a_sentence_bears_out_what_the_whole_seems_to_tell(
+    danger: tuple[str, ...], tier: Tier
+) -> None:
+    screen = fixed(Hearing(*danger))
+    await screen.warm()
+
+    assert (await screen.screen(WHOLE_TEXT)).tier is tier
+    screen.close()
+
+
 # --- the model away, broken or slow -------------------------------------------------------------------------------
 
 
@@ -157,10 +193,13 @@ def by_rules(tier: Tier) -> Screening:
         (Tier.NONE, 0.1, 0.2, Tier.NONE, None),
         (Tier.NONE, 0.1, 0.5, Tier.WELLBEING, ConcernCategory.EATING),
         (Tier.NONE, 0.6, 0.7, Tier.WELLBEING, ConcernCategory.EATING),
-        (Tier.NONE, 0.97, 0.98, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.NONE, 0.6, 0.98, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.NONE, 0.4, 0.98, Tier.WELLBEING, ConcernCategory.EATING),
         (Tier.WELLBEING, 0.0, 0.1, Tier.WELLBEING, ConcernCategory.SLEEP),
         (Tier.WELLBEING, 0.0, 0.01, Tier.NONE, None),
-        (Tier.WELLBEING, 0.6, 0.7, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.WELLBEING, 0.6, 0.7, Tier.WELLBEING, ConcernCategory.SLEEP),
+        (Tier.WELLBEING, 0.6, 0.97, Tier.URGENT, ConcernCategory.SUICIDE),
+        (Tier.URGENT, 0.6, 0.7, Tier.URGENT, ConcernCategory.ABUSE),
         (Tier.URGENT, 0.3, 0.6, Tier.URGENT, ConcernCategory.ABUSE),
         (Tier.URGENT, 0.9, 0.9, Tier.URGENT, ConcernCategory.ABUSE),
         (Tier.URGENT, 0.0, 0.05, Tier.WELLBEING, ConcernCategory.DISTRESS),
@@ -173,6 +212,26 @@ def test_whatever_either_half_finds_goes_to_a_person(
     screening = decided(by_rules(rules), likely, THRESHOLDS)
 
     assert (screening.tier, screening.category) == (tier, category)
+
+
+@given(
+    rules=st.sampled_from((Tier.NONE, Tier.WELLBEING, Tier.URGENT)),
+    urgent=st.floats(0, 1),
+    more=st.floats(0, 1),
+    thresholds=st.builds(Thresholds, *[st.floats(0.01, 0.99)] * 3),
+)
+def test_doubt_goes_to_wellbeing_never_to_nothing(
+    rules: Tier, urgent: float, more: float, thresholds: Thresholds
+) -> None:
+    likely = Likely(urgent, max(urgent, more), ConcernCategory.SUICIDE, ConcernCategory.EATING)
+    found = decided(by_rules(rules), likely, thresholds)
+
+    if rules is Tier.URGENT or likely.any >= thresholds.wellbeing:
+        assert found.tier is not Tier.NONE
+    if found.tier is Tier.URGENT:
+        assert rules is Tier.URGENT or urgent >= thresholds.urgent
+    if found.tier is not Tier.NONE:
+        assert found.category and found.matched
 
 
 async def test_the_record_says_what_was_found_how_sure_and_by_which_version(screen: StudentScreen) -> None:
