@@ -79,6 +79,8 @@ class EventKind(StrEnum):
 
 BY_MODEL = "model:"
 """How a screening names what its trained half found."""
+NO_GUESS = "certain"
+"""Stands beside that where the trained half alone is as sure of a worry as a rule would be."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Screening:
 
     @property
     def is_a_guess(self) -> bool:
-        """It may be worry: the trained half alone thinks so, and no rule knows the words."""
+        """It may be worry: the trained half alone thinks so and is not certain, and no rule knows the words."""
         is_by_model = bool(self.matched) and all(name.startswith(BY_MODEL) for name in self.matched)
         return self.tier is Tier.WELLBEING and is_by_model
 

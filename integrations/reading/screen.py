@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from coach.safeguards import DEFAULT, Thresholds
-from coach.safety import ConcernCategory, Screening, Tier
+from coach.safety import NO_GUESS, ConcernCategory, Screening, Tier
 from integrations.reading.normalising import readable
 from integrations.reading.screen_model import CONCERNS, DOUBT, LABELS, URGENT, ScreenModel, version
 from integrations.reading.screen_rules import RuleScreen
@@ -28,6 +28,8 @@ PLAIN = 0.05
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
 NO_TALK = 0.96
 """Where no rule knows a word for danger, somebody is called only from this likelihood on that it is more than talk."""
+CERTAIN = 0.99
+"""A worry that the model alone is so sure of is answered as one that a rule found; a lesser one is a guess."""
 BORNE_OUT, SUSPECTED = 0.8, 0.9
 """So likely more than talk one sentence, or two in a row, has to be; else the whole counts as only so likely."""
 WHOLE, WINDOW, STEP = 170, 150, 75
@@ -130,7 +132,8 @@ def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Scre
     if by_rules.tier is Tier.WELLBEING and likely.any >= PLAIN:
         return replace(by_rules, matched=matched)
     if likely.any >= thresholds.wellbeing:
-        return replace(by_rules, tier=Tier.WELLBEING, category=likely.worry, matched=matched)
+        sure = (NO_GUESS,) if likely.any >= CERTAIN else ()
+        return replace(by_rules, tier=Tier.WELLBEING, category=likely.worry, matched=(*matched, *sure))
     return Screening(Tier.NONE)
 
 

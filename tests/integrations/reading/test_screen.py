@@ -234,6 +234,13 @@ def test_doubt_goes_to_wellbeing_never_to_nothing(
         assert found.category and found.matched
 
 
+@pytest.mark.parametrize(("any_", "is_a_guess"), [(0.7, True), (0.97, True), (0.995, False)])
+def test_a_worry_that_the_model_alone_is_certain_of_is_no_guess(any_: float, is_a_guess: bool) -> None:
+    likely = Likely(0.1, any_, ConcernCategory.SUICIDE, ConcernCategory.EATING)
+
+    assert decided(by_rules(Tier.NONE), likely, THRESHOLDS).is_a_guess is is_a_guess
+
+
 async def test_the_record_says_what_was_found_how_sure_and_by_which_version(screen: StudentScreen) -> None:
     screening = await screen.screen("i want to kill myself tonight")
 
