@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 PATIENCE_S = 0.25
 """How long the model may take; what the rules pass is unscreened then. Less than the coach itself waits."""
-PLAIN = 0.05
+PLAIN = 0.1
 """Below this likelihood that anybody should look, a word that a rule knows for worry is beyond doubt only talk."""
 NO_TALK = 0.96
 """Where no rule knows a word for danger, somebody is called only from this likelihood on that it is more than talk."""
@@ -34,6 +34,12 @@ BORNE_OUT, SUSPECTED = 0.8, 0.9
 """So likely more than talk one sentence, or two in a row, has to be; else the whole counts as only so likely."""
 WHOLE, WINDOW, STEP = 170, 150, 75
 """In words: what is judged in one piece; how long the pieces of a longer message are, and how far apart they begin."""
+WELL = re.compile(
+    r"(?:(?:today|hoy) )?(?:i'?m|i am|i feel|i'?m feeling|estoy|me siento) (?:(?:so|very|really|muy) )?"
+    r"(?:happy|glad|good|great|feliz|bien|content[oa]|alegre)(?: (?:today|hoy))?\W*",
+    re.IGNORECASE,
+)
+"""Whoever says that they are well and nothing else: the model learned such words mostly beside trouble."""
 _CONCERN = tuple(LABELS.index(label) for label in CONCERNS)
 _URGENT = tuple(LABELS.index(label) for label in URGENT)
 
@@ -139,6 +145,8 @@ def decided(by_rules: Screening, likely: Likely, thresholds: Thresholds) -> Scre
 
 def likely_of(model: ScreenModel, text: str) -> Likely:
     pieces = windows(text)
+    if WELL.fullmatch(pieces[0]):
+        return Likely(0, 0, ConcernCategory.UNKNOWN, ConcernCategory.UNKNOWN)
     odds = model.odds(pieces)
     urgent, concern = odds[:, _URGENT].sum(1), odds[:, _CONCERN].sum(1)
     weightiest = odds[int(concern.argmax())]

@@ -149,6 +149,17 @@ async def test_somebody_is_called_where_a_sentence_bears_out_what_the_whole_seem
     screen.close()
 
 
+@pytest.mark.parametrize(
+    "text", ["Hoy estoy feliz", "hoy me siento bien", "im so happy today", "I'm happy today!", "me siento muy contenta"]
+)
+async def test_who_is_well_and_says_nothing_else_is_left_in_peace(screen: StudentScreen, text: str) -> None:
+    assert (await screen.screen(text)).tier is Tier.NONE
+
+
+async def test_well_beside_something_else_is_judged(screen: StudentScreen) -> None:
+    assert (await screen.screen("me siento bien, por fin decidí que hoy me mato")).tier is Tier.URGENT
+
+
 # --- the model away, broken or slow -------------------------------------------------------------------------------
 
 
