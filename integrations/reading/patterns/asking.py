@@ -73,6 +73,7 @@ NO_WORK = re.compile(
     r"life|myself|self|feelings?|anger|temper|panic|depress\w*|sad\w*|grief|body|weight|"
     r"papa|mama|padrastro|madrastra|herman[oa]s?|padres|familia|amig[oa]s?|novi[oa]|casa|vida|personal|enojo|panico|tristeza|depresion|cuerpo)(?!\w)"
 )  # fmt: skip
+"""People, feelings and one's own life: for these there are persons."""
 WAYS_OF_LEARNING = re.compile(
     r"(?<!\w)(?:stud(?:y|ying)|remember\w*|memori[sz]\w*|focus\w*|concentrat\w*|procrastinat\w*|start\w*|motivat\w*|time|organi[sz]\w*|stress\w*|nerv\w*|anxi\w*|distract\w*|phone|sleep\w*|"
     r"estudi\w*|recordar|memoriz\w*|concentr\w*|empezar|motiv\w*|tiempo|organiz\w*|distra\w*|celular|how|como)(?!\w)"

@@ -1,17 +1,16 @@
 """`coach eval retrieval`: what it prints, and what it says of a file that it cannot use."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from integrations.cli import main
 from integrations.cli.refusal import Refusal
+from tests.integrations.cli.evaluating import evaluated, figures
+
+pytestmark = pytest.mark.usefixtures("evaluating")
 
 ROOT = Path(__file__).parents[3]
 FIGURES = ["hit_at_1", "hit_at_3", "mrr", "ndcg_at_10", "correct_silence", "answered"]
@@ -29,29 +28,9 @@ ASKED = (
 )
 
 
-@pytest.fixture(autouse=True)
-def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith("COACH_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("COACH_BUILD_DIR", str(ROOT / "build"))
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(ROOT)
-
-
 def lines(path: Path, *rows: object) -> str:
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     return str(path)
-
-
-def retrieval(*arguments: str) -> Result:
-    return CliRunner().invoke(main.app, ["eval", "retrieval", *arguments])
-
-
-def figures(*arguments: str) -> dict[str, Any]:
-    ran = retrieval(*arguments, "--json")
-    assert ran.exit_code == 0, ran.output
-    printed: dict[str, Any] = json.loads(ran.stdout)
-    return printed
 
 
 def test_the_cards_are_measured_with_questions_of_ones_own_as_a_script_would_do_it(tmp_path: Path) -> None:
@@ -86,7 +65,7 @@ def test_the_cards_are_measured_with_questions_of_ones_own_as_a_script_would_do_
 def test_texts_from_outside_are_searched_whatever_their_ids_are(tmp_path: Path) -> None:
     texts, asked = lines(tmp_path / "texts.jsonl", *TEXTS), lines(tmp_path / "asked.jsonl", *ASKED)
 
-    printed = figures("--data", asked, "--corpus", texts)
+    printed = figures("retrieval", "--data", asked, "--corpus", texts)
 
     assert "correct_silence" not in printed and "languages" not in printed
     assert printed == dict.fromkeys(printed, 1) | {"questions": 3}
@@ -96,7 +75,7 @@ def test_silence_over_texts_from_outside_is_measured_where_it_is_asked_for(tmp_p
     silent = [{"question": each, "relevant": []} for each in ("is jupiter larger than saturn", "¿y la luna?")]
     texts, asked = lines(tmp_path / "texts.jsonl", *TEXTS), lines(tmp_path / "asked.jsonl", *ASKED, *silent)
 
-    printed = figures("--data", asked, "--corpus", texts)
+    printed = figures("retrieval", "--data", asked, "--corpus", texts)
 
     assert list(printed) == [*FIGURES, "questions"]
     assert (printed["hit_at_1"], printed["correct_silence"], printed["questions"]) == (1, 1, 5)
@@ -107,7 +86,7 @@ def test_ranking_ignores_the_minimum_below_which_nothing_is_cited(tmp_path: Path
         tmp_path / "asked.jsonl", {"question": "is jupiter larger than saturn", "relevant": [7, 8, 9, "pool"]}
     )
 
-    printed = figures("--data", asked, "--corpus", lines(tmp_path / "texts.jsonl", *TEXTS))
+    printed = figures("retrieval", "--data", asked, "--corpus", lines(tmp_path / "texts.jsonl", *TEXTS))
 
     assert (printed["hit_at_1"], printed["ndcg_at_10"], printed["answered"]) == (1, 1, 0)
 
@@ -116,7 +95,7 @@ def test_several_texts_under_one_id_are_one_text_to_be_found(tmp_path: Path) -> 
     again = {"id": "7", "text": "The library lends bicycles, and a bike may be borrowed twice a year."}
     texts = lines(tmp_path / "texts.jsonl", *TEXTS, again)
 
-    printed = figures("--data", lines(tmp_path / "asked.jsonl", *ASKED), "--corpus", texts)
+    printed = figures("retrieval", "--data", lines(tmp_path / "asked.jsonl", *ASKED), "--corpus", texts)
 
     assert (printed["hit_at_1"], printed["ndcg_at_10"]) == (1, 1)
 
@@ -124,7 +103,7 @@ def test_several_texts_under_one_id_are_one_text_to_be_found(tmp_path: Path) -> 
 def test_without_json_each_figure_stands_on_a_line(tmp_path: Path) -> None:
     texts, asked = lines(tmp_path / "texts.jsonl", *TEXTS), lines(tmp_path / "asked.jsonl", *ASKED)
 
-    ran = retrieval("--data", asked, "--corpus", texts)
+    ran = evaluated("retrieval", "--data", asked, "--corpus", texts)
 
     assert [line.split() for line in ran.stdout.splitlines()] == [
         *([name, "1.00"] for name in FIGURES if name != "correct_silence"),
@@ -137,7 +116,7 @@ def test_a_broken_line_is_named_by_its_file_and_number(tmp_path: Path) -> None:
     broken.write_text('{"question": "one", "relevant": [], "id": 1, "text": "one"}\n\n{"question": "two"\n', "utf-8")
 
     for arguments in (("--data", str(broken)), ("--data", good, "--corpus", str(broken))):
-        ran = retrieval(*arguments)
+        ran = evaluated("retrieval", *arguments)
         assert isinstance(ran.exception, Refusal)
         assert str(ran.exception).startswith(f"{broken}, line 3: not JSON")
         assert ran.stdout == ""
@@ -157,7 +136,7 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_texts_without_questions_are_refused(tmp_path: Path) -> None:
-    ran = retrieval("--corpus", lines(tmp_path / "texts.jsonl", *TEXTS))
+    ran = evaluated("retrieval", "--corpus", lines(tmp_path / "texts.jsonl", *TEXTS))
 
     assert ran.exit_code == 2
     assert "questions for these texts are expected" in " ".join(ran.output.replace("│", " ").split())

@@ -1,18 +1,16 @@
 """`coach eval scenarios`: what it prints of conversations, and what it says of a directory that it cannot use."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from integrations.cli import main
 from integrations.cli.bench.server import free_port, running
 from integrations.cli.refusal import Refusal
+from tests.integrations.cli.evaluating import evaluated
 
-ROOT = Path(__file__).parents[3]
+pytestmark = pytest.mark.usefixtures("evaluating")
 
 BRIDGE = """# persona: terse, builds things
 # records: goal
@@ -28,15 +26,6 @@ hi
 """
 
 
-@pytest.fixture(autouse=True)
-def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith("COACH_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("COACH_BUILD_DIR", str(ROOT / "build"))
-    monkeypatch.setenv("COACH_DATA_DIR", str(tmp_path / "data"))
-    monkeypatch.chdir(tmp_path)
-
-
 @pytest.fixture
 def talks(tmp_path: Path) -> str:
     directory = tmp_path / "talks"
@@ -46,12 +35,8 @@ def talks(tmp_path: Path) -> str:
     return str(directory)
 
 
-def scenarios(*arguments: str) -> Result:
-    return CliRunner().invoke(main.app, ["eval", "scenarios", *arguments])
-
-
 def test_a_script_gets_what_failed_in_sentences_and_what_the_talks_are_like(talks: str) -> None:
-    ran = scenarios("--data", talks, "--json")
+    ran = evaluated("scenarios", "--data", talks, "--json")
 
     assert ran.exit_code == 0, ran.output
     told = json.loads(ran.stdout)
@@ -68,7 +53,7 @@ def test_a_script_gets_what_failed_in_sentences_and_what_the_talks_are_like(talk
 
 
 def test_a_person_reads_the_same_by_rule_and_the_measuring_ends_well(talks: str) -> None:
-    ran = scenarios("--data", talks)
+    ran = evaluated("scenarios", "--data", talks)
 
     assert ran.exit_code == 0, ran.output
     assert "What the student said is kept: not so 1 time\n  In `hopeless`, 0 × confidence" in ran.stdout
@@ -76,7 +61,7 @@ def test_a_person_reads_the_same_by_rule_and_the_measuring_ends_well(talks: str)
 
 
 def test_one_conversation_is_shown_whole_with_every_move(talks: str) -> None:
-    ran = scenarios("--data", talks, "--show", "bridge")
+    ran = evaluated("scenarios", "--data", talks, "--show", "bridge")
 
     assert ran.exit_code == 0, ran.output
     assert ran.stdout.startswith("bridge: terse, builds things\n\n1. hi\n   [welcome] ")
@@ -85,7 +70,7 @@ def test_one_conversation_is_shown_whole_with_every_move(talks: str) -> None:
 
 
 def test_one_conversation_is_given_to_a_script_too(talks: str) -> None:
-    told = json.loads(scenarios("--data", talks, "--show", "hopeless", "--json").stdout)
+    told = json.loads(evaluated("scenarios", "--data", talks, "--show", "hopeless", "--json").stdout)
 
     assert (told["name"], told["persona"], len(told["exchanges"])) == ("hopeless", "other", 1)
     assert told["exchanges"][0]["move"] == "welcome" and told["records"]["confidence"] == 0
@@ -105,14 +90,14 @@ def test_one_conversation_is_given_to_a_script_too(talks: str) -> None:
     ],
 )
 def test_what_cannot_be_held_is_said_in_a_sentence(talks: str, arguments: tuple[str, ...], sentence: str) -> None:
-    ran = scenarios("--data", talks, *arguments)
+    ran = evaluated("scenarios", "--data", talks, *arguments)
 
     assert isinstance(ran.exception, Refusal) and str(ran.exception) == sentence
 
 
 def test_a_broken_file_is_named(talks: str) -> None:
     (Path(talks) / "broken.txt").write_text("hi\n# expect: dance\n", "utf-8")
-    ran = scenarios("--data", talks)
+    ran = evaluated("scenarios", "--data", talks)
 
     assert isinstance(ran.exception, Refusal) and str(ran.exception).startswith("broken: 'dance' was found in")
 
@@ -133,7 +118,7 @@ A bridge again. What will tell you that it is done?
 
 
 @pytest.fixture
-def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, evaluating: None) -> Iterator[None]:
     """A server that words replies and judges them, as its script says."""
     script, port = tmp_path / "script.txt", free_port()
     script.write_text(SCRIPT, "utf-8")
@@ -149,7 +134,7 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.mark.usefixtures("model")
 def test_the_same_talks_are_held_with_a_model_and_it_is_said_what_became_of_its_words(talks: str) -> None:
-    ran = scenarios("--data", talks, "--only", "bridge", "--with-model", "--repeat", "2", "--json")
+    ran = evaluated("scenarios", "--data", talks, "--only", "bridge", "--with-model", "--repeat", "2", "--json")
 
     assert ran.exit_code == 0, ran.output
     told = json.loads(ran.stdout)
@@ -168,7 +153,7 @@ def test_the_same_talks_are_held_with_a_model_and_it_is_said_what_became_of_its_
 
 @pytest.mark.usefixtures("model")
 def test_a_talk_that_is_shown_says_of_each_reply_how_it_got_its_words(talks: str) -> None:
-    ran = scenarios("--data", talks, "--show", "bridge", "--with-model")
+    ran = evaluated("scenarios", "--data", talks, "--show", "bridge", "--with-model")
 
     assert ran.exit_code == 0, ran.output
     assert ", model] A bridge that holds two kilos is the aim. What will tell you that it is done?" in ran.stdout
@@ -177,6 +162,6 @@ def test_a_talk_that_is_shown_says_of_each_reply_how_it_got_its_words(talks: str
 
 @pytest.mark.usefixtures("model")
 def test_a_model_that_is_set_words_nothing_unless_that_is_asked_for(talks: str) -> None:
-    told = json.loads(scenarios("--data", talks, "--show", "bridge", "--json").stdout)
+    told = json.loads(evaluated("scenarios", "--data", talks, "--show", "bridge", "--json").stdout)
 
     assert not [each for each in told["exchanges"] if "wording" in each]
